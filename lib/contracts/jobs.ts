@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What may travel through the queue. Handlers live in lib/jobs, under the same names. */
+export const JOBS = {
+  'receive-events': z.object({ lane: z.string().min(1) }),
+  'deliver-messages': z.object({ conversation: z.number() }),
+  'confirm-messages': z.object({ conversation: z.number() }),
+  'refresh-profile': z.object({ identity: z.number() }),
+  sweep: z.object({}),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
+export type JobOutcome =
+  | 'done'
+  | { readonly retryAfterSeconds: number }
+  | { readonly giveUp: string };
+
+/** A request to do something now; the row that asks for it is in the database already. */
+export type Bell = {
+  readonly [Name in JobName]: {
+    readonly name: Name;
+    readonly payload: JobPayload<Name>;
+    readonly afterSeconds?: number;
+  };
+}[JobName];

@@ -1,0 +1,151 @@
+/**
+ * What to do about a Graph error. `retry`: same request again, a few times. `throttle`: leave the account
+ * alone for a while. `reconnect`: the token is dead. `person`: somebody must change something. `permanent`:
+ * never again. `unknown`: perhaps it was done. Codes and meanings: FACTS.md §4.2.
+ */
+export type GraphAction = 'retry' | 'throttle' | 'reconnect' | 'person' | 'permanent' | 'unknown';
+
+export type GraphVerdict = {
+  readonly action: GraphAction;
+  /** A stable word for rows and tests. */
+  readonly reason: string;
+  /** One plain sentence for the agent. */
+  readonly sentence: string;
+};
+
+export type GraphFault = { readonly code: number; readonly subcode?: number | undefined };
+
+type Row = readonly [reason: string, action: GraphAction, sentence: string];
+
+const RECONNECT =
+  'Instagram no longer accepts this connection. An administrator has to reconnect the inbox.';
+const BUSY = 'Instagram asks us to slow down. It will be sent as soon as Instagram allows it.';
+const GONE = 'This person can’t receive messages from you right now.';
+const BUG = 'Instagram refused this message as invalid. Please tell your administrator.';
+
+/** Code and subcode; a bare code is what holds for every other subcode. */
+const TABLE: Readonly<Record<string, Row>> = {
+  '1': ['temporary', 'retry', 'Instagram had a hiccup. We are trying again.'],
+  '1/1357046': [
+    'unclear_answer',
+    'unknown',
+    'Instagram’s answer was unclear; it may have arrived.',
+  ],
+  '2': ['temporary', 'retry', 'Instagram is briefly unavailable. We are trying again.'],
+  '3': ['not_approved', 'person', 'The Meta app is not approved to send messages yet.'],
+  '4': ['app_rate', 'throttle', BUSY],
+  '4/2018354': ['too_soon', 'permanent', 'Instagram does not allow another message this soon.'],
+  '10': [
+    'permission_missing',
+    'reconnect',
+    'A permission is missing. An administrator has to reconnect the inbox and allow messages.',
+  ],
+  '10/2534022': [
+    'window_closed',
+    'permanent',
+    'The reply window is closed. You can answer when the customer writes again.',
+  ],
+  '10/2018278': [
+    'window_closed',
+    'permanent',
+    'The reply window is closed. You can answer when the customer writes again.',
+  ],
+  '10/2018065': ['window_closed', 'permanent', 'The reply window is closed.'],
+  '10/2018108': ['person_unavailable', 'permanent', GONE],
+  '10/2534077': [
+    'account_unverified',
+    'person',
+    'Instagram wants the account owner to verify the account first.',
+  ],
+  '10/1404170': ['restricted', 'throttle', 'Instagram has restricted this account for a while.'],
+  '10/1893063': ['restricted', 'throttle', 'Instagram has restricted this account for a while.'],
+  '10/1893015': ['opted_out', 'permanent', 'This person has stopped these messages.'],
+  '17': ['user_rate', 'throttle', BUSY],
+  '25': ['restricted', 'person', 'The Instagram account is restricted; its owner has to fix that.'],
+  '32': ['page_rate', 'throttle', BUSY],
+  '100': ['invalid', 'permanent', BUG],
+  '100/33': ['not_found', 'permanent', 'Instagram does not know this conversation any more.'],
+  '100/2018001': ['person_not_found', 'permanent', 'Instagram does not know this person any more.'],
+  '100/2534013': ['not_linked', 'person', 'The Page has no Instagram account linked any more.'],
+  '100/2534014': [
+    'person_not_found',
+    'permanent',
+    'Instagram does not know this person for this account.',
+  ],
+  '100/2534029': [
+    'business_blocked',
+    'person',
+    'Instagram has blocked this business from messaging.',
+  ],
+  '100/2534037': [
+    'not_thread_owner',
+    'person',
+    'Another app controls this conversation. Release it there, then try again.',
+  ],
+  '102': ['token_invalid', 'reconnect', RECONNECT],
+  '190': ['token_invalid', 'reconnect', RECONNECT],
+  '190/458': ['app_removed', 'reconnect', 'The app was removed in Instagram. Reconnect the inbox.'],
+  '190/459': [
+    'checkpoint',
+    'reconnect',
+    'Instagram wants the owner to log in and confirm the account, then reconnect the inbox.',
+  ],
+  '190/460': [
+    'password_changed',
+    'reconnect',
+    'The Instagram password was changed. An administrator has to reconnect the inbox.',
+  ],
+  '190/463': ['token_expired', 'reconnect', 'The connection has expired. Reconnect the inbox.'],
+  '200': [
+    'app_not_live',
+    'person',
+    'The Meta app is not live, or may not write to this person yet.',
+  ],
+  '200/1545041': ['person_unavailable', 'permanent', GONE],
+  '200/2534041': [
+    'access_off',
+    'person',
+    'Message access is switched off in the Instagram app. The owner has to switch it on.',
+  ],
+  '230': ['no_consent', 'permanent', 'The customer has not agreed to share their profile yet.'],
+  '341': ['app_rate', 'throttle', BUSY],
+  '368': [
+    'policy_block',
+    'throttle',
+    'Instagram has blocked sending for a while for policy reasons.',
+  ],
+  '506': ['duplicate', 'permanent', 'Instagram refuses the same message twice in a row.'],
+  '551': ['person_unavailable', 'permanent', GONE],
+  '613': ['send_rate', 'throttle', BUSY],
+  '613/1893016': ['abuse_warning', 'permanent', 'Instagram refused this as too many requests.'],
+  '613/2018338': ['abuse_warning', 'permanent', 'Instagram refused this as misuse of a tag.'],
+  '803': ['not_found', 'permanent', 'Instagram does not know this conversation any more.'],
+  '2500': ['invalid', 'permanent', BUG],
+  '9010': ['person_not_found', 'permanent', 'Instagram does not know this person.'],
+  '80002': ['account_rate', 'throttle', BUSY],
+  '80006': ['account_rate', 'throttle', BUSY],
+  '2018300': [
+    'not_thread_owner',
+    'person',
+    'Another app controls this conversation. Release it there, then try again.',
+  ],
+  '2018321': ['flow_running', 'retry', 'An automated flow is running. We are trying again.'],
+  '9000001': ['message_deleted', 'permanent', 'The message no longer exists.'],
+};
+
+const SOMETHING_NEW: Row = [
+  'unrecognised',
+  'permanent',
+  'Instagram refused this message for a reason we do not know.',
+];
+
+/** Told apart by code and subcode, never by text. Permission codes 201–299 share one meaning. */
+export function judge({ code, subcode }: GraphFault): GraphVerdict {
+  const row =
+    TABLE[`${code}/${subcode}`] ??
+    TABLE[code] ??
+    (code > 200 && code < 300 ? TABLE['10'] : undefined) ??
+    SOMETHING_NEW;
+  const [reason, action, sentence] = row;
+  return { reason, action, sentence };
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { identity, moment, reference } from './columns';
+import { inboxes } from './inboxes';
+
+/**
+ * `new` waits for its turn; `waiting` for the message it speaks of; `unclaimed` for somebody to connect its
+ * account. `ignored` says why; `failed` can be replayed.
+ */
+export const EVENT_STATES = ['new', 'waiting', 'unclaimed', 'done', 'ignored', 'failed'] as const;
+
+/** What a provider sent, one item a row, as it came. */
+export const events = pgTable(
+  'events',
+  {
+    id: identity(),
+    accountId: reference('account_id'),
+    inboxId: reference('inbox_id'),
+    /** The webhook's `object`. */
+    object: text('object').notNull(),
+    entryId: text('entry_id').notNull(),
+    /** SHA-256 of the item, hex: what makes a redelivery the same event. */
+    digest: text('digest').notNull(),
+    /** channel : account : contact; one lane is worked by one worker at a time. */
+    lane: text('lane').notNull(),
+    /** A slice of the body: text, because jsonb refuses what providers send. */
+    raw: text('raw').notNull(),
+    state: text('state', { enum: EVENT_STATES }).notNull().default('new'),
+    reason: text('reason'),
+    /** The message id that a waiting event speaks of. */
+    target: text('target'),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at'),
+    /** The provider's time. */
+    at: moment('at').notNull(),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('events_once').on(t.object, t.entryId, t.digest),
+    index('events_new').on(t.lane, t.at, t.id).where(sql`state = 'new'`),
+    index('events_due').on(t.dueAt).where(sql`state = 'new'`),
+    index('events_waiting').on(t.entryId, t.target).where(sql`state = 'waiting'`),
+    index('events_unclaimed').on(t.entryId).where(sql`state = 'unclaimed'`),
+    foreignKey({
+      name: 'events_inbox',
+      columns: [t.accountId, t.inboxId],
+      foreignColumns: [inboxes.accountId, inboxes.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+export type Event = typeof events.$inferSelect;

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { DIRECTIONS, ORIGINS } from '@/lib/domain/conversation';
+import { DELIVERY_STATUSES } from '@/lib/domain/delivery';
+import { members } from './accounts';
+import { identity, moment, reference } from './columns';
+import { conversations } from './conversations';
+import { inboxes } from './inboxes';
+
+/** One row is one message of the provider, one note, or one line of activity. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: identity(),
+    accountId: reference('account_id').notNull(),
+    inboxId: reference('inbox_id').notNull(),
+    conversationId: reference('conversation_id').notNull(),
+    direction: text('direction', { enum: DIRECTIONS }).notNull(),
+    private: boolean('private').notNull().default(false),
+    origin: text('origin', { enum: ORIGINS }),
+    memberId: reference('member_id'),
+    content: text('content'),
+    /** Attachment types as the provider names them. */
+    kinds: text('kinds').array().notNull().default(sql`'{}'`),
+    /** The provider's id (Instagram: `mid`); null until it has one. */
+    externalId: text('external_id'),
+    /** The composer's name for the reply; a long one becomes several parts. */
+    clientId: uuid('client_id'),
+    part: smallint('part').notNull().default(0),
+    status: text('status', { enum: DELIVERY_STATUSES }).notNull(),
+    /** Why it failed or is not confirmed: a stable word of `domain/graph-error`. */
+    reason: text('reason'),
+    problem: text('problem'),
+    attempts: integer('attempts').notNull().default(0),
+    /** When to send it, or to look whether it arrived; null when there is nothing to do. */
+    dueAt: moment('due_at'),
+    sendingSince: moment('sending_since'),
+    /** The provider's time. */
+    at: moment('at').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('messages_external_once').on(t.inboxId, t.externalId),
+    unique('messages_client_once').on(t.conversationId, t.clientId, t.part),
+    unique('messages_in_account').on(t.accountId, t.id),
+    index('messages_thread').on(t.conversationId, t.at, t.id),
+    index('messages_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('messages_outbox')
+      .on(t.conversationId, t.id)
+      .where(sql`status in ('queued', 'sending', 'unknown')`),
+    check(
+      'messages_incoming_is_theirs',
+      sql`${t.direction} <> 'incoming' or ${t.memberId} is null`,
+    ),
+    foreignKey({
+      name: 'messages_conversation',
+      columns: [t.accountId, t.conversationId],
+      foreignColumns: [conversations.accountId, conversations.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'messages_inbox',
+      columns: [t.accountId, t.inboxId],
+      foreignColumns: [inboxes.accountId, inboxes.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'messages_member',
+      columns: [t.accountId, t.memberId],
+      foreignColumns: [members.accountId, members.id],
+    }),
+  ],
+);
+
+export type Message = typeof messages.$inferSelect;

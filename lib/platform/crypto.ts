@@ -1,0 +1,53 @@
+import 'server-only';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+import { env } from './env';
+
+const KEYS = new Map(
+  env.ENCRYPTION_KEYS.split(',').map((pair) => {
+    const [kid = '', key = ''] = pair.split(':');
+    return [kid, Buffer.from(key, 'base64')];
+  }),
+);
+const [[CURRENT_KID, CURRENT_KEY] = ['', Buffer.alloc(0)]] = KEYS;
+
+/** Where a secret lives: table, column and external id. A value moved elsewhere does not decrypt. */
+export type SecretPlace = readonly [table: string, column: string, externalId: string];
+
+/** AES-256-GCM as `enc:v1:<kid>:<base64url of nonce, tag and text>`. */
+export function encrypt(plain: string, place: SecretPlace): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', CURRENT_KEY, nonce).setAAD(bound(place));
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  const value = Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+  return `enc:v1:${CURRENT_KID}:${value}`;
+}
+
+/** Throws when the value is malformed, its key is unknown, or it was written for another place. */
+export function decrypt(stored: string, place: SecretPlace): string {
+  const [, , kid = '', value = ''] = stored.split(':');
+  const key = KEYS.get(kid);
+  if (!stored.startsWith('enc:v1:') || !key) throw new Error('a secret has an unknown form or key');
+
+  const bytes = Buffer.from(value, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), {
+    authTagLength: 16,
+  })
+    .setAAD(bound(place))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+const bound = (place: SecretPlace) => Buffer.from(JSON.stringify(place));
+
+export const sha256 = (data: string | Uint8Array): string =>
+  createHash('sha256').update(data).digest('hex');
+
+/** Compares in constant time, whatever the lengths. */
+export const sameSecret = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());

@@ -1,0 +1,42 @@
+import 'server-only';
+import { describe, log } from './log';
+import { redis } from './redis';
+
+const RELEASE_IF_MINE = `
+  if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end
+  return 0`;
+
+export type Locked<T> = { readonly held: true; readonly value: T } | { readonly held: false };
+
+const LEASE_MS = 30_000;
+
+/**
+ * One holder at a time, almost always: the database is what protects the rows. Never waits. When Redis
+ * can't be asked, the work is done without the lock.
+ */
+export async function withLock<T>(key: string, work: () => Promise<T>): Promise<Locked<T>> {
+  const token = crypto.randomUUID();
+  const taken = await take(`lock:${key}`, token);
+  if (taken === 'busy') return { held: false };
+
+  try {
+    return { held: true, value: await work() };
+  } finally {
+    if (taken === 'mine') await release(`lock:${key}`, token);
+  }
+}
+
+async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unreachable'> {
+  try {
+    return (await redis.set(key, token, { nx: true, px: LEASE_MS })) === 'OK' ? 'mine' : 'busy';
+  } catch (error) {
+    log.warn('lock.unreachable', { error: describe(error) });
+    return 'unreachable';
+  }
+}
+
+/** A lease that can't be given back ends by itself. */
+const release = (key: string, token: string) =>
+  redis.eval(RELEASE_IF_MINE, [key], [token]).catch((error: unknown) => {
+    log.warn('lock.not_released', { error: describe(error) });
+  });

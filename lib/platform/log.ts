@@ -1,0 +1,19 @@
+import 'server-only';
+
+type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** One JSON line. Callers pass ids and stable words: never tokens, texts or addresses of people. */
+function write(level: 'info' | 'warn' | 'error', event: string, fields: Fields = {}): void {
+  const line = JSON.stringify({ level, event, ...fields, at: new Date().toISOString() });
+  (level === 'info' ? process.stdout : process.stderr).write(`${line}\n`);
+}
+
+export const log = {
+  info: (event: string, fields?: Fields) => write('info', event, fields),
+  warn: (event: string, fields?: Fields) => write('warn', event, fields),
+  error: (event: string, fields?: Fields) => write('error', event, fields),
+};
+
+/** What may be written of an error: its own name and message, cut, without its cause or stack. */
+export const describe = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);

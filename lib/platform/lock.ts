@@ -1,5 +1,5 @@
 import 'server-only';
-import { describe, log } from './log';
+import { inWords, log } from './log';
 import { redis } from './redis';
 
 const RELEASE_IF_MINE = `
@@ -30,7 +30,7 @@ async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unre
   try {
     return (await redis.set(key, token, { nx: true, px: LEASE_MS })) === 'OK' ? 'mine' : 'busy';
   } catch (error) {
-    log.warn('lock.unreachable', { error: describe(error) });
+    log.warn('lock.unreachable', { error: inWords(error) });
     return 'unreachable';
   }
 }
@@ -38,5 +38,5 @@ async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unre
 /** A lease that can't be given back ends by itself. */
 const release = (key: string, token: string) =>
   redis.eval(RELEASE_IF_MINE, [key], [token]).catch((error: unknown) => {
-    log.warn('lock.not_released', { error: describe(error) });
+    log.warn('lock.not_released', { error: inWords(error) });
   });

@@ -15,5 +15,5 @@ export const log = {
 };
 
 /** What may be written of an error: its own name and message, cut, without its cause or stack. */
-export const describe = (error: unknown): string =>
+export const inWords = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);

@@ -1,20 +1,18 @@
 -- Counts are touched only when a conversation opens, resolves or changes hands, never per message.
-CREATE FUNCTION count_conversation(account bigint, inbox bigint, state text, assignee bigint, step integer)
-RETURNS void LANGUAGE sql AS $$
-  INSERT INTO conversation_counts (account_id, inbox_id, status, assignee_id, count)
-  VALUES (account, inbox, state, coalesce(assignee, 0), step)
-  ON CONFLICT (account_id, status, inbox_id, assignee_id)
-  DO UPDATE SET count = conversation_counts.count + excluded.count;
-$$;--> statement-breakpoint
+-- Both rows go through one statement in key order, so that two conversations that swap places can't deadlock.
 CREATE FUNCTION keep_conversation_counts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    PERFORM count_conversation(OLD.account_id, OLD.inbox_id, OLD.status, OLD.assignee_id, -1)
-    WHERE EXISTS (SELECT FROM accounts WHERE id = OLD.account_id);
-  END IF;
-  IF TG_OP <> 'DELETE' THEN
-    PERFORM count_conversation(NEW.account_id, NEW.inbox_id, NEW.status, NEW.assignee_id, 1);
-  END IF;
+  INSERT INTO conversation_counts (account_id, inbox_id, status, assignee_id, count)
+  SELECT step.account_id, step.inbox_id, step.status, coalesce(step.assignee_id, 0), step.count
+  FROM (
+    SELECT OLD.account_id, OLD.inbox_id, OLD.status, OLD.assignee_id, -1 AS count WHERE TG_OP <> 'INSERT'
+    UNION ALL
+    SELECT NEW.account_id, NEW.inbox_id, NEW.status, NEW.assignee_id, 1 WHERE TG_OP <> 'DELETE'
+  ) AS step
+  WHERE EXISTS (SELECT FROM accounts WHERE id = step.account_id)
+  ORDER BY step.account_id, step.status, step.inbox_id, coalesce(step.assignee_id, 0)
+  ON CONFLICT (account_id, status, inbox_id, assignee_id)
+  DO UPDATE SET count = conversation_counts.count + excluded.count;
   RETURN NULL;
 END;
 $$;--> statement-breakpoint

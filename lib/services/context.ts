@@ -1,38 +1,27 @@
 import type { Database } from '@/db/client';
 import type { Bell } from '@/lib/contracts/jobs';
 import type { Note } from '@/lib/contracts/live';
-import type { Role } from '@/lib/domain/conversation';
+import type { MemberScope } from '@/lib/domain/scope';
 
-type Branded<Name extends string> = number & { readonly __brand: Name };
-
-/** Minted only by lib/web (from a session) and lib/jobs (from a stored row). */
-export type AccountId = Branded<'AccountId'>;
-export type MemberId = Branded<'MemberId'>;
-
-/** Whose eyes a query looks through. `system` is the product itself, inside one account. */
-export type Scope =
-  | { readonly accountId: AccountId; readonly role: 'system' }
-  | { readonly accountId: AccountId; readonly role: Role; readonly memberId: MemberId };
-
-export type MemberScope = Exclude<Scope, { role: 'system' }>;
+export type { AccountId, MemberId, MemberScope, Scope } from '@/lib/domain/scope';
 
 /** What is to happen once the rows are committed. Losing it costs a minute, never a message. */
 export type After = {
   /** Asks for a job now; the sweep asks again if this is lost. */
   ring(bell: Bell): void;
   /** Tells the account's browsers what to fetch again. */
-  tell(accountId: AccountId, note: Note): void;
+  tell(accountId: number, note: Note): void;
 };
 
-export type Context = {
-  readonly scope: Scope;
+/** In which the product itself acts: on whatever row it is pointed at. */
+export type SystemContext = {
   readonly db: Database;
   readonly now: Date;
   readonly after: After;
 };
 
-/** A context in which a person acts. */
-export type MemberContext = Context & {
+/** In which a person acts. */
+export type MemberContext = SystemContext & {
   readonly scope: MemberScope;
   readonly userId: number;
 };

@@ -1,0 +1,120 @@
+import 'server-only';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Executor, Transaction } from '@/db/client';
+import { accounts } from '@/db/schema/accounts';
+import type { Identity } from '@/db/schema/contacts';
+import { type Conversation, conversations } from '@/db/schema/conversations';
+import type { Scope } from '@/lib/domain/scope';
+import { reaches } from './inboxes';
+
+/** One person's conversations in one inbox, newest first. */
+export const threadsOf = (tx: Transaction, identityId: number) =>
+  tx
+    .select({
+      id: conversations.id,
+      status: conversations.status,
+      resolvedAt: conversations.resolvedAt,
+    })
+    .from(conversations)
+    .where(eq(conversations.identityId, identityId))
+    .orderBy(desc(conversations.id))
+    .limit(20);
+
+export async function startConversation(
+  tx: Transaction,
+  { accountId, inboxId, contactId, id: identityId }: Identity,
+  { at, now }: { at: Date; now: Date },
+): Promise<number> {
+  const [numbered] = await tx
+    .update(accounts)
+    .set({ lastConversationNumber: sql`${accounts.lastConversationNumber} + 1` })
+    .where(eq(accounts.id, accountId))
+    .returning({ number: accounts.lastConversationNumber });
+  if (!numbered) throw new Error(`account ${accountId} vanished`);
+
+  const { number } = numbered;
+  const [created] = await tx
+    .insert(conversations)
+    .values({
+      accountId,
+      inboxId,
+      contactId,
+      identityId,
+      number,
+      lastActivityAt: at,
+      createdAt: now,
+      version: 0,
+    })
+    .returning({ id: conversations.id });
+  if (!created) throw new Error('an insert always returns its row');
+  return created.id;
+}
+
+/** Holds the row until the transaction ends, so two writers can't decide on the same past. */
+export async function lockConversationById(tx: Transaction, id: number): Promise<Conversation> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(eq(conversations.id, id))
+    .for('no key update');
+  if (!row) throw new Error(`conversation ${id} vanished`);
+  return row;
+}
+
+const within = (scope: Scope, number: number) =>
+  and(
+    eq(conversations.accountId, scope.accountId),
+    eq(conversations.number, number),
+    reaches(scope, conversations.inboxId),
+  );
+
+/** The same, by what a person calls it, if this person may see it. */
+export async function lockConversation(
+  tx: Transaction,
+  scope: Scope,
+  number: number,
+): Promise<Conversation | undefined> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(within(scope, number))
+    .for('no key update');
+  return row;
+}
+
+export async function findConversation(
+  db: Executor,
+  scope: Scope,
+  number: number,
+): Promise<Conversation | undefined> {
+  const [row] = await db.select().from(conversations).where(within(scope, number));
+  return row;
+}
+
+type ConversationChange = Partial<
+  Pick<
+    Conversation,
+    | 'status'
+    | 'assigneeId'
+    | 'lastActivityAt'
+    | 'lastInboundAt'
+    | 'resolvedAt'
+    | 'contactSeenAt'
+    | 'unreadCount'
+  >
+>;
+
+/** Every change counts the version up, which is what browsers hear of. */
+export async function updateConversation(
+  tx: Transaction,
+  id: number,
+  change: ConversationChange,
+): Promise<number> {
+  const [row] = await tx
+    .update(conversations)
+    .set({ ...change, version: sql`${conversations.version} + 1` })
+    .where(eq(conversations.id, id))
+    .returning({ version: conversations.version });
+  if (!row) throw new Error(`conversation ${id} vanished`);
+  return row.version;
+}

@@ -1,0 +1,178 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import type { Database, Executor, Transaction } from '@/db/client';
+import type { Conversation } from '@/db/schema/conversations';
+import { type Message, messages } from '@/db/schema/messages';
+
+type NewMessage = Pick<Message, 'direction' | 'status' | 'at' | 'createdAt'> &
+  Partial<typeof messages.$inferInsert>;
+
+/** Saves a message unless it is there: by its provider's id, or by the composer's name and part. */
+export async function saveMessage(
+  tx: Transaction,
+  { id: conversationId, accountId, inboxId }: Pick<Conversation, 'id' | 'accountId' | 'inboxId'>,
+  message: NewMessage,
+): Promise<Message | undefined> {
+  const [row] = await tx
+    .insert(messages)
+    .values({ conversationId, accountId, inboxId, ...message })
+    .onConflictDoNothing()
+    .returning();
+  return row;
+}
+
+export async function findMessageByExternalId(
+  db: Executor,
+  inboxId: number,
+  externalId: string,
+): Promise<Message | undefined> {
+  const [row] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.inboxId, inboxId), eq(messages.externalId, externalId)));
+  return row;
+}
+
+export async function findMessage(
+  db: Executor,
+  conversationId: number,
+  id: number,
+): Promise<Message | undefined> {
+  const [row] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.conversationId, conversationId)));
+  return row;
+}
+
+export const messagesOfReply = (db: Executor, conversationId: number, clientId: string) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId)))
+    .orderBy(asc(messages.part));
+
+/** Our own message that is out but has no id yet, and says the same: the echo's likely twin, oldest first. */
+export async function findUnconfirmed(
+  tx: Transaction,
+  conversationId: number,
+  content: string | null,
+): Promise<Message | undefined> {
+  if (content === null) return undefined;
+  const [row] = await tx
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        inArray(messages.status, ['sending', 'unknown']),
+        isNull(messages.externalId),
+        eq(messages.content, content),
+      ),
+    )
+    .orderBy(asc(messages.id))
+    .limit(1);
+  return row;
+}
+
+type MessageChange = Partial<
+  Pick<
+    Message,
+    'status' | 'externalId' | 'at' | 'reason' | 'problem' | 'attempts' | 'dueAt' | 'sendingSince'
+  >
+>;
+
+export async function updateMessage(
+  tx: Transaction,
+  id: number,
+  change: MessageChange,
+): Promise<void> {
+  await tx.update(messages).set(change).where(eq(messages.id, id));
+}
+
+export async function deleteMessage(tx: Transaction, id: number): Promise<void> {
+  await tx.delete(messages).where(eq(messages.id, id));
+}
+
+/** Our messages up to a provider time, read by the customer. Notes are not theirs to read. */
+export async function markRead(tx: Transaction, conversationId: number, upTo: Date): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ status: 'read', reason: null, problem: null })
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.direction, 'outgoing'),
+        eq(messages.private, false),
+        inArray(messages.status, ['sent', 'delivered']),
+        lte(messages.at, upTo),
+      ),
+    );
+}
+
+/** What still is to be sent or is being sent, in the order it was written. */
+export const outbox = (tx: Transaction, conversationId: number) =>
+  tx
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        inArray(messages.status, ['queued', 'sending']),
+      ),
+    )
+    .orderBy(asc(messages.id))
+    .limit(100);
+
+export const unconfirmed = (db: Executor, conversationId: number) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.status, 'unknown')))
+    .orderBy(asc(messages.id));
+
+/** The rest of a reply whose earlier part will not arrive. */
+export const laterParts = (tx: Transaction, { conversationId, clientId, part }: Message) =>
+  clientId === null
+    ? []
+    : tx
+        .select()
+        .from(messages)
+        .where(
+          and(
+            eq(messages.conversationId, conversationId),
+            eq(messages.clientId, clientId),
+            eq(messages.status, 'queued'),
+            sql`${messages.part} > ${part}`,
+          ),
+        );
+
+/** Conversations with something to send or to confirm whose time has come. */
+export const dueConversations = (db: Database, now: Date, limit: number) =>
+  db
+    .selectDistinct({ id: messages.conversationId, status: messages.status })
+    .from(messages)
+    .where(and(lte(messages.dueAt, now), ne(messages.status, 'failed')))
+    .limit(limit);
+
+export type ThreadPlace = { readonly at: Date; readonly id: number };
+
+/** One page of a thread, newest first, before a place in the provider's order. */
+export const threadPage = (
+  db: Executor,
+  conversationId: number,
+  { before, limit }: { before: ThreadPlace | null; limit: number },
+) =>
+  db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        before
+          ? sql`(${messages.at}, ${messages.id}) < (${before.at.toISOString()}::timestamptz, ${before.id})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(limit);

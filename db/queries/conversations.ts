@@ -91,6 +91,11 @@ export async function findConversation(
   return row;
 }
 
+export async function getConversation(db: Executor, id: number): Promise<Conversation | undefined> {
+  const [row] = await db.select().from(conversations).where(eq(conversations.id, id));
+  return row;
+}
+
 type ConversationChange = Partial<
   Pick<
     Conversation,
@@ -117,4 +122,20 @@ export async function updateConversation(
     .returning({ version: conversations.version });
   if (!row) throw new Error(`conversation ${id} vanished`);
   return row.version;
+}
+
+/** Something about it looks different now, though the row itself stays. */
+export const touchConversation = (tx: Transaction, id: number) => updateConversation(tx, id, {});
+
+export async function newestConversationOf(
+  tx: Transaction,
+  identityId: number,
+): Promise<Conversation | undefined> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(eq(conversations.identityId, identityId))
+    .orderBy(desc(conversations.id))
+    .limit(1);
+  return row;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, exists, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
 import type { Channel } from '@/lib/domain/channel';
@@ -24,7 +25,7 @@ export async function findInbox(db: Executor, id: number): Promise<Inbox | undef
 }
 
 /** Administrators and the product itself see every inbox; agents those they are a member of. */
-export const reaches = (scope: Scope, inboxId: typeof inboxes.id | typeof inboxMembers.inboxId) =>
+export const reaches = (scope: Scope, inboxId: AnyPgColumn) =>
   scope.role === 'agent'
     ? exists(
         sql`(select from ${inboxMembers} where ${inboxMembers.inboxId} = ${inboxId} and ${inboxMembers.memberId} = ${scope.memberId})`,

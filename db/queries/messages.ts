@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import type { Conversation } from '@/db/schema/conversations';
 import { type Message, messages } from '@/db/schema/messages';
@@ -124,12 +124,48 @@ export const outbox = (tx: Transaction, conversationId: number) =>
     .orderBy(asc(messages.id))
     .limit(100);
 
+/** The first message in the outbox, if it is its turn now. */
+export async function queuedNow(db: Executor, conversationId: number, now: Date) {
+  const [first] = await db
+    .select({ status: messages.status, dueAt: messages.dueAt })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        inArray(messages.status, ['queued', 'sending']),
+      ),
+    )
+    .orderBy(asc(messages.id))
+    .limit(1);
+  return first?.status === 'queued' && (!first.dueAt || first.dueAt <= now) ? first : undefined;
+}
+
 export const unconfirmed = (db: Executor, conversationId: number) =>
   db
     .select()
     .from(messages)
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, 'unknown')))
     .orderBy(asc(messages.id));
+
+/** The message and what failed after it in the same reply. */
+export const failedParts = (tx: Transaction, { id, conversationId, clientId, part }: Message) =>
+  tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      or(
+        eq(messages.id, id),
+        clientId === null
+          ? undefined
+          : and(
+              eq(messages.conversationId, conversationId),
+              eq(messages.clientId, clientId),
+              eq(messages.status, 'failed'),
+              gt(messages.part, part),
+            ),
+      ),
+    )
+    .orderBy(asc(messages.part));
 
 /** The rest of a reply whose earlier part will not arrive. */
 export const laterParts = (tx: Transaction, { conversationId, clientId, part }: Message) =>
@@ -143,16 +179,28 @@ export const laterParts = (tx: Transaction, { conversationId, clientId, part }: 
             eq(messages.conversationId, conversationId),
             eq(messages.clientId, clientId),
             eq(messages.status, 'queued'),
-            sql`${messages.part} > ${part}`,
+            gt(messages.part, part),
           ),
         );
+
+/** Claimed so long ago that whoever was sending them is gone. */
+export const lostMessages = (db: Database, now: Date, limit: number) =>
+  db
+    .select({ id: messages.id, conversationId: messages.conversationId })
+    .from(messages)
+    .where(and(lte(messages.dueAt, now), eq(messages.status, 'sending')))
+    .limit(limit);
 
 /** Conversations with something to send or to confirm whose time has come. */
 export const dueConversations = (db: Database, now: Date, limit: number) =>
   db
-    .selectDistinct({ id: messages.conversationId, status: messages.status })
+    .selectDistinct({
+      id: messages.conversationId,
+      inbox: messages.inboxId,
+      status: messages.status,
+    })
     .from(messages)
-    .where(and(lte(messages.dueAt, now), ne(messages.status, 'failed')))
+    .where(and(lte(messages.dueAt, now), inArray(messages.status, ['queued', 'unknown'])))
     .limit(limit);
 
 export type ThreadPlace = { readonly at: Date; readonly id: number };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What may travel through the queue. Handlers live in lib/jobs, under the same names. */
 export const JOBS = {
   'receive-events': z.object({ lane: z.string().min(1) }),
-  'deliver-messages': z.object({ conversation: z.number() }),
+  'deliver-messages': z.object({ conversation: z.number(), inbox: z.number() }),
   'confirm-messages': z.object({ conversation: z.number() }),
   'refresh-profile': z.object({ identity: z.number() }),
   sweep: z.object({}),

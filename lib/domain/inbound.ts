@@ -1,3 +1,6 @@
+import type { ConversationStatus } from './conversation';
+import type { DeliveryStatus } from './delivery';
+
 /** One thing that a provider told us, in our words. Ids are text; times are the provider's. */
 export type InboundMessage = {
   readonly kind: 'message';
@@ -25,3 +28,29 @@ export type InboundIgnored = { readonly kind: 'ignored'; readonly reason: string
 export type Inbound = InboundMessage | InboundSeen | InboundIgnored;
 
 export const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
+
+/** What a conversation looks like to an arriving message. */
+export type Standing = {
+  readonly status: ConversationStatus;
+  readonly lastActivityAt: Date;
+  readonly lastInboundAt: Date | null;
+  readonly contactSeenAt: Date | null;
+  readonly unreadCount: number;
+};
+
+/** How a message moves its conversation, in whatever order messages come. A customer's reopens it. */
+export function arrive(standing: Standing, { at, echo }: InboundMessage): Partial<Standing> {
+  const lastActivityAt = later(standing.lastActivityAt, at);
+  if (echo) return { lastActivityAt };
+  return {
+    lastActivityAt,
+    lastInboundAt: later(standing.lastInboundAt, at),
+    unreadCount: standing.unreadCount + 1,
+    status:
+      standing.status === 'resolved' || standing.status === 'snoozed' ? 'open' : standing.status,
+  };
+}
+
+/** An echo that comes after its own seen mark was read already. */
+export const echoStatus = (at: Date, contactSeenAt: Date | null): DeliveryStatus =>
+  contactSeenAt && at <= contactSeenAt ? 'read' : 'delivered';

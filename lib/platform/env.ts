@@ -20,6 +20,7 @@ const schema = z.object({
   QSTASH_NEXT_SIGNING_KEY: text,
   CRON_SECRET: text,
   NEXTAUTH_SECRET: z.string().min(16, 'at least 16 characters'),
+  NEXTAUTH_URL: origin.optional(),
   ENCRYPTION_KEYS: z
     .string()
     .regex(
@@ -50,3 +51,6 @@ if (!parsed.success) {
 }
 
 export const env = parsed.data;
+
+/** next-auth reads this one itself, and would guess its own address from the Host header without it. */
+process.env.NEXTAUTH_URL = env.NEXTAUTH_URL ?? env.APP_URL;

@@ -1,0 +1,18 @@
+import { messageQuerySchema, replyInput } from '@/lib/contracts/messages';
+import { reply } from '@/lib/services/messages/reply';
+import { endpoint } from '@/lib/web/endpoint';
+import { messagePage, messageView } from '@/lib/web/loaders/message-page';
+import { numberParam } from '@/lib/web/number-param';
+import { refused } from '@/lib/web/refused';
+
+type Params = { accountId: string; number: string };
+
+export const GET = endpoint(messageQuerySchema, async (ctx, { before }, { number }: Params) =>
+  Response.json(await messagePage(ctx, numberParam(number), before)),
+);
+
+export const POST = endpoint(replyInput, async (ctx, written, { number }: Params) => {
+  const replied = await reply(ctx, numberParam(number), written);
+  if (!replied.ok) return refused(replied);
+  return Response.json({ messages: await messageView(ctx, replied.messages) }, { status: 202 });
+});

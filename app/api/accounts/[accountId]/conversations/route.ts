@@ -1,0 +1,7 @@
+import { listQuerySchema } from '@/lib/contracts/conversations';
+import { endpoint } from '@/lib/web/endpoint';
+import { conversationPage } from '@/lib/web/loaders/conversation-page';
+
+export const GET = endpoint(listQuerySchema, async (ctx, query) =>
+  Response.json(await conversationPage(ctx, query)),
+);

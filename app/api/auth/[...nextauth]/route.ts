@@ -1,0 +1,3 @@
+import { auth } from '@/lib/web/auth';
+
+export const { GET, POST } = auth;

@@ -1,0 +1,3 @@
+import { webhook } from '@/lib/web/webhook';
+
+export const { GET, POST } = webhook('instagram');

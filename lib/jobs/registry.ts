@@ -1,0 +1,104 @@
+import 'server-only';
+import { db } from '@/db/client';
+import {
+  type Bell,
+  JOBS,
+  type JobName,
+  type JobOutcome,
+  type JobPayload,
+} from '@/lib/contracts/jobs';
+import { withLock } from '@/lib/platform/lock';
+import { inWords, log } from '@/lib/platform/log';
+import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
+import type { SystemContext } from '@/lib/services/context';
+import { drain } from '@/lib/services/events/drain';
+import { hasNewEvents } from '@/lib/services/events/has-new';
+import { confirm } from '@/lib/services/messages/confirm';
+import { deliver } from '@/lib/services/messages/deliver';
+import { hasQueued } from '@/lib/services/messages/has-queued';
+import { sweep } from '@/lib/services/sweep/sweep';
+import { collect } from './after';
+
+type Handler<Name extends JobName> = {
+  /** What must not run twice at the same time. */
+  lane(payload: JobPayload<Name>): string;
+  work(ctx: SystemContext, payload: JobPayload<Name>): Promise<unknown>;
+  /** Whether something came while nobody could take the lock. */
+  left?(ctx: SystemContext, payload: JobPayload<Name>): Promise<boolean>;
+};
+
+const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
+  'receive-events': {
+    lane: ({ lane }) => `in:${lane}`,
+    work: (ctx, { lane }) => drain(ctx, lane),
+    left: (ctx, { lane }) => hasNewEvents(ctx, lane),
+  },
+  'deliver-messages': {
+    lane: ({ conversation }) => `out:${conversation}`,
+    work: deliver,
+    left: (ctx, { conversation }) => hasQueued(ctx, conversation),
+  },
+  'confirm-messages': {
+    lane: ({ conversation }) => `out:${conversation}`,
+    work: (ctx, { conversation }) => confirm(ctx, conversation),
+  },
+  'refresh-profile': {
+    lane: ({ identity }) => `profile:${identity}`,
+    work: (ctx, { identity }) => refreshProfile(ctx, identity),
+  },
+  sweep: { lane: () => 'sweep', work: sweep },
+};
+
+export const isJob = (name: string): name is JobName => Object.hasOwn(HANDLERS, name);
+
+/** Bells that ring bells, while the queue can't be reached, end here; the sweep goes on. */
+const DEEPEST = 4;
+
+/** Runs a job whose payload has come through a door. Never throws: what failed is asked for again. */
+export async function runJob<Name extends JobName>(
+  name: Name,
+  body: unknown,
+  depth = 0,
+): Promise<JobOutcome> {
+  const payload = JOBS[name].safeParse(body);
+  if (!payload.success) return { giveUp: 'malformed payload' };
+
+  const after = collect();
+  try {
+    const left = await underLock(name, payload.data as JobPayload<Name>, after);
+    return left ? { retryAfterSeconds: 1 } : 'done';
+  } catch (error) {
+    log.error('job.failed', { job: name, error: inWords(error) });
+    return { retryAfterSeconds: 5 };
+  } finally {
+    await after.perform((bell) => answer(bell, depth + 1));
+  }
+}
+
+const answer = async (bell: Bell, depth: number): Promise<void> => {
+  if (depth <= DEEPEST) await runJob(bell.name, bell.payload, depth);
+};
+
+/** For doors that have bells to ring and no queue to ring them with. */
+export const answerHere = (bell: Bell): Promise<void> => answer(bell, 1);
+
+/** Leaves room before the platform ends the request. */
+const BUDGET_MS = 25_000;
+
+/** Whoever finds the lane taken leaves: its holder looks once more after letting go. Tells what is left. */
+async function underLock<Name extends JobName>(
+  name: Name,
+  payload: JobPayload<Name>,
+  after: SystemContext['after'],
+): Promise<boolean> {
+  const { lane, work, left } = HANDLERS[name];
+  const start = performance.now();
+  while (performance.now() - start < BUDGET_MS) {
+    const locked = await withLock(lane(payload), () =>
+      work({ db, now: new Date(), after }, payload),
+    );
+    if (!locked.held) return false;
+    if (!(await left?.({ db, now: new Date(), after }, payload))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import type { Transaction } from '@/db/client';
+import { getIdentity, renameContact, updateIdentity } from '@/db/queries/contacts';
+import { newestConversationOf, touchConversation } from '@/db/queries/conversations';
+import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import type { Identity } from '@/db/schema/contacts';
+import type { Profile, ProfileOutcome } from '@/lib/channels/channel';
+import { senderFor } from '@/lib/channels/registry';
+import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { nextProfileCheck } from '@/lib/domain/profile';
+import { decrypt } from '@/lib/platform/crypto';
+import type { SystemContext } from '../context';
+import { changed } from '../conversations/changed';
+
+/** Asks the provider who somebody is. Whatever it answers, their messages stay where they are. */
+export async function refreshProfile(ctx: SystemContext, identityId: number): Promise<void> {
+  const { db, now } = ctx;
+  const identity = await getIdentity(db, identityId);
+  const inbox = identity && (await findInbox(db, identity.inboxId));
+  if (!inbox || !identity.profileCheckAt || identity.profileCheckAt > now) return;
+
+  const { channel, externalId, accessToken } = inbox;
+  const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
+  const outcome = await senderFor(channel).profile(
+    { channel, externalId, token },
+    identity.externalId,
+  );
+
+  await store(ctx, identity, outcome);
+}
+
+async function store(
+  { db, now, after }: SystemContext,
+  identity: Identity,
+  outcome: ProfileOutcome,
+) {
+  const told = await db.transaction(async (tx) => {
+    const attempts = identity.profileAttempts + 1;
+    const profileCheckAt = nextProfileCheck(outcome, { attempts, now });
+    if (outcome.kind === 'found') await keep(tx, identity, { profile: outcome.profile, now });
+    else await updateIdentity(tx, identity.id, { profileCheckAt, profileAttempts: attempts });
+    if (outcome.kind === 'refused') await explain(tx, identity, { verdict: outcome.verdict, now });
+
+    const conversation = await newestConversationOf(tx, identity.id);
+    return conversation && changed(conversation, await touchConversation(tx, conversation.id));
+  });
+  if (told) after.tell(told.accountId, told.note);
+}
+
+type Found = { readonly profile: Profile; readonly now: Date };
+
+async function keep(tx: Transaction, { id, contactId }: Identity, { profile, now }: Found) {
+  const { name, ...rest } = profile;
+  await updateIdentity(tx, id, {
+    ...rest,
+    profileFetchedAt: now,
+    profileCheckAt: null,
+    profileAttempts: 0,
+    profileProblem: null,
+  });
+  if (name) await renameContact(tx, contactId, name);
+}
+
+type Refused = { readonly verdict: GraphVerdict; readonly now: Date };
+
+async function explain(tx: Transaction, { id, inboxId }: Identity, { verdict, now }: Refused) {
+  const { action, sentence } = verdict;
+  await updateIdentity(tx, id, { profileProblem: sentence });
+  if (action === 'reconnect') await setInboxProblem(tx, inboxId, { problem: sentence, since: now });
+}

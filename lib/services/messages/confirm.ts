@@ -1,0 +1,60 @@
+import 'server-only';
+import { getIdentity } from '@/db/queries/contacts';
+import { getConversation } from '@/db/queries/conversations';
+import { findInbox } from '@/db/queries/inboxes';
+import { findMessageByExternalId, unconfirmed, updateMessage } from '@/db/queries/messages';
+import type { Message } from '@/db/schema/messages';
+import type { ThreadMessage } from '@/lib/channels/channel';
+import { senderFor } from '@/lib/channels/registry';
+import { nextLookAt, provenBy } from '@/lib/domain/confirmation';
+import { decrypt } from '@/lib/platform/crypto';
+import type { SystemContext } from '../context';
+import { settle } from './settle';
+
+/** Looks into the provider's thread for messages that are perhaps sent. Never sends anything. */
+export async function confirm(ctx: SystemContext, conversationId: number): Promise<void> {
+  const waiting = await unconfirmed(ctx.db, conversationId);
+  if (waiting.length === 0) return;
+
+  const recent = await look(ctx, conversationId);
+  for (const message of waiting) await decide(ctx, message, recent);
+}
+
+async function look({ db }: SystemContext, conversationId: number) {
+  const conversation = await getConversation(db, conversationId);
+  const inbox = conversation && (await findInbox(db, conversation.inboxId));
+  const identity = conversation && (await getIdentity(db, conversation.identityId));
+  if (!inbox || !identity) return null;
+
+  const { channel, externalId, accessToken } = inbox;
+  const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
+  return senderFor(channel).recent({ channel, externalId, token }, identity.externalId);
+}
+
+async function decide(
+  ctx: SystemContext,
+  message: Message,
+  recent: readonly ThreadMessage[] | null,
+): Promise<void> {
+  for (const candidate of recent ?? []) {
+    if (!provenBy(message, candidate)) continue;
+    const owner = await findMessageByExternalId(ctx.db, message.inboxId, candidate.externalId);
+    if (owner && (owner.origin === 'desk' || owner.id === message.id)) continue;
+    await settle(ctx, message, { kind: 'accepted', externalId: candidate.externalId });
+    return;
+  }
+  await putOff(ctx, message, recent !== null);
+}
+
+async function putOff(ctx: SystemContext, message: Message, looked: boolean): Promise<void> {
+  const dueAt = nextLookAt(message.sendingSince ?? message.at, ctx.now);
+  const payload = { conversation: message.conversationId };
+  const problem = looked
+    ? 'Instagram does not show this message, so it has probably not arrived. You can send it again.'
+    : 'Instagram can’t tell us right now whether this arrived.';
+  await ctx.db.transaction((tx) => updateMessage(tx, message.id, { dueAt, problem }));
+  if (!dueAt) return;
+
+  const afterSeconds = Math.ceil((dueAt.getTime() - ctx.now.getTime()) / 1000);
+  ctx.after.ring({ name: 'confirm-messages', payload, afterSeconds });
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { getIdentity } from '@/db/queries/contacts';
+import { lockConversationById } from '@/db/queries/conversations';
+import { findInbox } from '@/db/queries/inboxes';
+import { outbox, updateMessage } from '@/db/queries/messages';
+import type { Conversation } from '@/db/schema/conversations';
+import type { Message } from '@/db/schema/messages';
+import type { Connection } from '@/lib/channels/channel';
+import { senderFor } from '@/lib/channels/registry';
+import type { JobPayload } from '@/lib/contracts/jobs';
+import { TRAITS } from '@/lib/domain/channel';
+import { decideReply, type ReplyMode } from '@/lib/domain/reply-window';
+import { decrypt } from '@/lib/platform/crypto';
+import { humanAgentAllowed } from '@/lib/platform/settings';
+import type { SystemContext } from '../context';
+import { settle } from './settle';
+
+const BUDGET_MS = 20_000;
+
+/** Longer than any call to a provider takes: a row that is being sent for so long has lost its worker. */
+export const SENDING_LIMIT_MS = 60_000;
+
+/**
+ * Sends what is queued in a conversation, in the order it was written. A message is claimed and committed
+ * before the call, so that a crash leaves one that is perhaps sent, never one that is sent twice.
+ */
+export async function deliver(
+  ctx: SystemContext,
+  { conversation: conversationId }: JobPayload<'deliver-messages'>,
+): Promise<void> {
+  const start = performance.now();
+  while (performance.now() - start < BUDGET_MS) {
+    const claimed = await claim(ctx, conversationId);
+    if (!claimed) return;
+
+    const { connection, message, to, mode } = claimed;
+    const outcome = await senderFor(connection.channel).send(connection, {
+      to,
+      text: message.content ?? '',
+      mode,
+    });
+    const more = await settle(ctx, message, outcome);
+    if (!more) return;
+  }
+}
+
+type Claimed = {
+  readonly message: Message;
+  readonly connection: Connection;
+  readonly to: string;
+  readonly mode: ReplyMode;
+};
+
+/** The oldest message whose turn it is. Null while another one is on its way, or must wait. */
+async function claim({ db, now }: SystemContext, id: number): Promise<Claimed | null> {
+  return db.transaction(async (tx) => {
+    const conversation = await lockConversationById(tx, id);
+    const [message] = await outbox(tx, id);
+    if (message?.status !== 'queued' || (message.dueAt && message.dueAt > now)) return null;
+
+    const inbox = await findInbox(tx, conversation.inboxId);
+    const identity = await getIdentity(tx, conversation.identityId);
+    if (!inbox || !identity) return null;
+
+    const { channel, externalId } = inbox;
+    await updateMessage(tx, message.id, {
+      status: 'sending',
+      sendingSince: now,
+      attempts: message.attempts + 1,
+      dueAt: new Date(now.getTime() + SENDING_LIMIT_MS),
+    });
+    const token = decrypt(inbox.accessToken, ['inboxes', 'access_token', externalId]);
+    return {
+      message: { ...message, attempts: message.attempts + 1 },
+      connection: { channel, externalId, token },
+      to: identity.externalId,
+      mode: modeOf(conversation, channel, now),
+    };
+  });
+}
+
+function modeOf(
+  { lastInboundAt }: Conversation,
+  channel: Connection['channel'],
+  now: Date,
+): ReplyMode {
+  const humanAgent = humanAgentAllowed(channel);
+  const decision = decideReply(TRAITS[channel].replyWindow, lastInboundAt, { humanAgent, now });
+  return decision.ok ? decision.mode : 'standard';
+}

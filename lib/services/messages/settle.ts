@@ -1,0 +1,160 @@
+import 'server-only';
+import type { Transaction } from '@/db/client';
+import { lockConversationById, updateConversation } from '@/db/queries/conversations';
+import { wakeWaiting } from '@/db/queries/events';
+import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import {
+  deleteMessage,
+  findMessage,
+  findMessageByExternalId,
+  laterParts,
+  saveMessage,
+  updateMessage,
+} from '@/db/queries/messages';
+import type { Conversation } from '@/db/schema/conversations';
+import type { Message } from '@/db/schema/messages';
+import type { SendOutcome } from '@/lib/channels/channel';
+import type { Bell } from '@/lib/contracts/jobs';
+import { advance } from '@/lib/domain/delivery';
+import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { retryDelaySeconds } from '@/lib/domain/retry';
+import type { SystemContext } from '../context';
+import { changed } from '../conversations/changed';
+
+/** A first look whether it arrived all the same. */
+export const FIRST_LOOK_SECONDS = 10;
+
+/** Stores what became of a send. Tells whether the next message may follow at once. */
+export async function settle(
+  ctx: SystemContext,
+  { id, conversationId }: Pick<Message, 'id' | 'conversationId'>,
+  outcome: SendOutcome,
+): Promise<boolean> {
+  const settled = await ctx.db.transaction(async (tx) => {
+    const conversation = await lockConversationById(tx, conversationId);
+    const message = await findMessage(tx, conversationId, id);
+    if (!message) return null;
+
+    const bells = await store(tx, { ctx, conversation, message }, outcome);
+    const version = await updateConversation(tx, conversationId, {});
+    return { bells, told: changed(conversation, version) };
+  });
+  if (!settled) return true;
+
+  for (const bell of settled.bells) ctx.after.ring(bell);
+  ctx.after.tell(settled.told.accountId, settled.told.note);
+  return outcome.kind !== 'try_later';
+}
+
+type Case = {
+  readonly ctx: SystemContext;
+  readonly conversation: Conversation;
+  readonly message: Message;
+};
+
+async function store(tx: Transaction, at: Case, outcome: SendOutcome): Promise<readonly Bell[]> {
+  if (outcome.kind === 'accepted') return accepted(tx, at, outcome.externalId);
+  if (advance(at.message.status, 'failed') !== 'failed') return [];
+  if (outcome.kind === 'rejected') return rejected(tx, at, outcome.verdict);
+  if (outcome.kind === 'try_later') return postponed(tx, at, outcome);
+  return unconfirmed(tx, at, outcome.sentence);
+}
+
+/** The echo may have been here first, as a row of its own or as this one: one row remains for each id. */
+async function accepted(
+  tx: Transaction,
+  { ctx, conversation, message }: Case,
+  externalId: string,
+): Promise<readonly Bell[]> {
+  const echo = await findMessageByExternalId(tx, message.inboxId, externalId);
+  const twin = echo && echo.id !== message.id ? echo : undefined;
+  if (twin) await deleteMessage(tx, twin.id);
+
+  const at = twin?.at ?? message.at;
+  const seen = conversation.contactSeenAt !== null && at <= conversation.contactSeenAt;
+  const known = advance(twin?.status === 'read' ? 'read' : 'sent', seen ? 'read' : 'sent');
+  await updateMessage(tx, message.id, {
+    externalId,
+    at,
+    status: advance(message.status, known),
+    reason: null,
+    problem: null,
+    dueAt: null,
+    sendingSince: null,
+  });
+  if (message.externalId && message.externalId !== externalId) {
+    await restoreEcho(tx, { ctx, conversation, message });
+  }
+  const inbox = await findInbox(tx, message.inboxId);
+  const lanes = inbox ? await wakeWaiting(tx, inbox.externalId, externalId) : [];
+  return lanes.map((lane) => ({ name: 'receive-events', payload: { lane } }));
+}
+
+/** The id that this row had taken belongs to a message with the same words, typed in the provider's app. */
+async function restoreEcho(tx: Transaction, { ctx, conversation, message }: Case): Promise<void> {
+  const { externalId, at, content, kinds } = message;
+  await saveMessage(tx, conversation, {
+    direction: 'outgoing',
+    origin: 'app',
+    status: message.status === 'read' ? 'read' : 'delivered',
+    externalId,
+    content,
+    kinds,
+    at,
+    createdAt: ctx.now,
+  });
+}
+
+async function rejected(
+  tx: Transaction,
+  { ctx, message }: Case,
+  { action, reason, sentence }: GraphVerdict,
+): Promise<readonly Bell[]> {
+  const failed = { status: 'failed', reason, problem: sentence, dueAt: null } as const;
+  await updateMessage(tx, message.id, { ...failed, sendingSince: null });
+  for (const part of await laterParts(tx, message)) await updateMessage(tx, part.id, failed);
+
+  if (action === 'reconnect') {
+    await setInboxProblem(tx, message.inboxId, { problem: sentence, since: ctx.now });
+  }
+  return [];
+}
+
+async function postponed(
+  tx: Transaction,
+  { ctx, conversation, message }: Case,
+  { seconds, verdict }: Extract<SendOutcome, { kind: 'try_later' }>,
+): Promise<readonly Bell[]> {
+  const wait = retryDelaySeconds(verdict.action, { attempts: message.attempts, seconds });
+  if (wait === null) return rejected(tx, { ctx, conversation, message }, exhausted(verdict));
+
+  await updateMessage(tx, message.id, {
+    status: 'queued',
+    sendingSince: null,
+    dueAt: new Date(ctx.now.getTime() + wait * 1000),
+    reason: verdict.reason,
+    problem: verdict.sentence,
+  });
+  const payload = { conversation: conversation.id, inbox: conversation.inboxId };
+  return [{ name: 'deliver-messages', payload, afterSeconds: wait }];
+}
+
+const exhausted = (verdict: GraphVerdict): GraphVerdict => ({
+  ...verdict,
+  sentence: 'Instagram kept refusing this for too long. Try again later.',
+});
+
+async function unconfirmed(
+  tx: Transaction,
+  { ctx, conversation, message }: Case,
+  sentence: string,
+): Promise<readonly Bell[]> {
+  await updateMessage(tx, message.id, {
+    status: 'unknown',
+    reason: 'not_confirmed',
+    problem: sentence,
+    dueAt: new Date(ctx.now.getTime() + FIRST_LOOK_SECONDS * 1000),
+  });
+  const payload = { conversation: conversation.id };
+  return [{ name: 'confirm-messages', payload, afterSeconds: FIRST_LOOK_SECONDS }];
+}

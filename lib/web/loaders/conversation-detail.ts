@@ -1,0 +1,43 @@
+import 'server-only';
+import { findDetail, otherConversations } from '@/db/queries/conversation-detail';
+import { findListed } from '@/db/queries/conversation-list';
+import type { ConversationDetail } from '@/lib/contracts/conversations';
+import { humanAgentAllowed } from '@/lib/platform/settings';
+import type { MemberContext } from '@/lib/services/context';
+import { NotFound } from '@/lib/services/errors';
+import { conversationView } from './conversation-view';
+
+export async function conversationDetail(
+  { db, scope }: Pick<MemberContext, 'db' | 'scope'>,
+  number: number,
+): Promise<ConversationDetail> {
+  const [listed, detail] = await Promise.all([
+    findListed(db, scope, number),
+    findDetail(db, scope, number),
+  ]);
+  if (!listed || !detail) throw new NotFound(`conversation ${number}`);
+
+  const { conversation, identity, contactCreatedAt, firstAt, inbox } = detail;
+  const others = await otherConversations(db, scope, conversation);
+  const summary = conversationView(listed);
+  return {
+    ...summary,
+    contact: {
+      ...summary.contact,
+      externalId: identity.externalId,
+      followerCount: identity.followerCount,
+      verified: identity.verified,
+      followsUs: identity.followsUs,
+      weFollow: identity.weFollow,
+      firstSeenAt: (firstAt ?? contactCreatedAt).toISOString(),
+      profileProblem: identity.profileProblem,
+    },
+    inbox: { ...summary.inbox, ...inbox },
+    humanAgent: humanAgentAllowed(summary.inbox.channel),
+    resolvedAt: conversation.resolvedAt?.toISOString() ?? null,
+    previous: others.map(({ lastActivityAt, ...rest }) => ({
+      ...rest,
+      lastActivityAt: lastActivityAt.toISOString(),
+    })),
+  };
+}

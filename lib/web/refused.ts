@@ -1,0 +1,18 @@
+import 'server-only';
+import type { ReplyRefusal } from '@/lib/domain/reply-window';
+import { problem } from './endpoint';
+
+type Refusal = ReplyRefusal | { readonly reason: 'inbox_disconnected'; readonly problem: string };
+
+/** Why a reply was not taken, in one sentence; nothing was saved. */
+export function refused(refusal: Refusal): Response {
+  return problem(409, { code: refusal.reason, message: sentence(refusal) });
+}
+
+function sentence(refusal: Refusal): string {
+  if (refusal.reason === 'inbox_disconnected') return refusal.problem;
+  if (refusal.reason === 'never_wrote') {
+    return 'You can answer once this person has written to you.';
+  }
+  return 'The reply window has closed. You can answer when the customer writes again.';
+}

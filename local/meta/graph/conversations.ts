@@ -1,0 +1,102 @@
+import { badParameter, messageDeleted } from '../errors.ts';
+import { conversationId } from '../ids.ts';
+import { findCustomer, type Sim } from '../sim.ts';
+import type { Account, Message, Thread } from '../state.ts';
+import { graphTime } from '../wire.ts';
+import type { Call } from './call.ts';
+import { type Field, parseFields, pick } from './fields.ts';
+import { hereOf, listing } from './pages.ts';
+
+export const idOfThread = (thread: Thread) => conversationId(thread.account, thread.number);
+
+const lastAt = (thread: Thread) => thread.messages.at(-1)?.at ?? 0;
+
+/** `GET /me/conversations?platform=instagram[&user_id=]`, newest activity first (FACTS §3.6). */
+export function conversations(sim: Sim, account: Account, call: Call) {
+  if (call.query.platform && call.query.platform !== 'instagram') {
+    throw badParameter('Param platform must be one of {INSTAGRAM}');
+  }
+  const found = sim.store.state.threads
+    .filter((thread) => thread.account === account.externalId && thread.messages.length > 0)
+    .filter((thread) => !call.query.user_id || thread.customer === call.query.user_id)
+    .sort((a, b) => lastAt(b) - lastAt(a));
+  const usual = call.query.user_id ? 'id' : 'id,updated_time';
+  const fields = parseFields(call.query.fields ?? usual);
+  return listing(found, {
+    query: call.query,
+    here: hereOf(sim.origin(), call),
+    show: (thread) => conversation(sim, thread, fields),
+  });
+}
+
+/** `GET /{conversation}?fields=` and each entry of the list. */
+export function conversation(sim: Sim, thread: Thread, wanted: readonly Field[]) {
+  const node = {
+    id: () => idOfThread(thread),
+    updated_time: () => graphTime(lastAt(thread)),
+    is_owner: () => true,
+    participants: () => {
+      const [business, customer] = participants(sim, thread);
+      return { data: [{ ...business, user_id: business.id }, customer] };
+    },
+    messages: (field: Field) => {
+      const query = {
+        ...(field.inner ? { fields: field.inner } : {}),
+        ...(field.limit === null ? {} : { limit: String(field.limit) }),
+      };
+      const here = `${sim.origin()}/graph.instagram.com/v26.0/${idOfThread(thread)}/messages`;
+      return messages(sim, thread, { query, here, fields: field.fields });
+    },
+  };
+  return pick(node, wanted, 'UnifiedThread');
+}
+
+/** `GET /{conversation}/messages`, newest first. */
+export function messages(
+  sim: Sim,
+  thread: Thread,
+  how: { query: Readonly<Record<string, string>>; here: string; fields: readonly Field[] },
+) {
+  const fields = how.fields.length > 0 ? how.fields : parseFields('id,created_time');
+  const readable = thread.messages.toReversed().slice(0, sim.switches.readable ?? undefined);
+  return listing(readable, {
+    ...how,
+    show: (item) => pick(messageNode(sim, thread, item), fields, 'Message'),
+  });
+}
+
+/** `GET /{mid}?fields=`; beyond the readable part of the thread it is as if deleted (FACTS §3.6). */
+export function message(sim: Sim, thread: Thread, asked: { item: Message; call: Call }) {
+  const age = thread.messages.length - thread.messages.indexOf(asked.item);
+  if (sim.switches.readable !== null && age > sim.switches.readable) throw messageDeleted();
+  const fields = parseFields(asked.call.query.fields ?? 'id,created_time');
+  return pick(messageNode(sim, thread, asked.item), fields, 'Message');
+}
+
+function messageNode(sim: Sim, thread: Thread, item: Message) {
+  const [business, customer] = participants(sim, thread);
+  const sender = item.from === 'customer' ? customer : business;
+  const reader = item.from === 'customer' ? business : customer;
+  return {
+    id: () => item.mid,
+    created_time: () => graphTime(item.at),
+    from: () => sender,
+    to: () => ({ data: [reader] }),
+    message: () => item.text,
+    attachments: () => undefined,
+    shares: () => undefined,
+    story: () => undefined,
+    reactions: () => undefined,
+    reply_to: () => undefined,
+    is_unsupported: () => undefined,
+  };
+}
+
+function participants(sim: Sim, thread: Thread) {
+  const account = sim.store.state.accounts.find((a) => a.externalId === thread.account);
+  const customer = findCustomer(sim, thread.customer);
+  return [
+    { username: account?.username, id: thread.account },
+    { username: customer?.username, id: thread.customer },
+  ] as const;
+}

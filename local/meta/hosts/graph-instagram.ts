@@ -1,0 +1,79 @@
+import { unknownPath, unsupportedObject } from '../errors.ts';
+import type { Answer } from '../graph/answer.ts';
+import type { Call } from '../graph/call.ts';
+import {
+  conversation,
+  conversations,
+  idOfThread,
+  message,
+  messages,
+} from '../graph/conversations.ts';
+import { parseFields } from '../graph/fields.ts';
+import { me } from '../graph/me.ts';
+import { postMessage } from '../graph/messages.ts';
+import { hereOf } from '../graph/pages.ts';
+import { profile } from '../graph/profile.ts';
+import { listSubscriptions, subscribe, unsubscribe } from '../graph/subscribed-apps.ts';
+import { accountOf } from '../graph/token.ts';
+import { findCustomer, type Sim } from '../sim.ts';
+import type { Account, Thread } from '../state.ts';
+
+type Edge = (sim: Sim, account: Account, call: Call) => unknown;
+
+const plain = async (body: unknown): Promise<Answer> => ({ body: await body });
+
+/** What hangs on the account itself, as `METHOD edge`. */
+const OWN_EDGES: Readonly<Record<string, Edge>> = {
+  'GET subscribed_apps': listSubscriptions,
+  'POST subscribed_apps': subscribe,
+  'DELETE subscribed_apps': unsubscribe,
+  'GET conversations': conversations,
+};
+
+/** graph.instagram.com, flow A. The account goes by `me`, its id or its app-scoped id. */
+export async function graphInstagram(sim: Sim, call: Call): Promise<Answer> {
+  const account = accountOf(sim, call);
+  const [node, , ...rest] = call.segments;
+  if (node === undefined) throw unknownPath('/');
+  if (rest.length > 0) throw unknownPath(`/${rest.join('/')}`);
+  const isOwn = ['me', account.externalId, account.appScopedId].includes(node);
+  return isOwn ? await ownNode(sim, account, call) : await otherNode(sim, account, call);
+}
+
+async function ownNode(sim: Sim, account: Account, call: Call): Promise<Answer> {
+  const edge = call.segments[1];
+  if (edge === undefined && call.method === 'GET') return await plain(me(sim, account, call));
+  if (edge === undefined) throw unsupportedObject(call.method, account.externalId);
+  if (edge === 'messages' && call.method === 'POST') return await postMessage(sim, call);
+  const answer = OWN_EDGES[`${call.method} ${edge}`];
+  if (!answer) throw unknownPath(`/${edge}`);
+  return await plain(answer(sim, account, call));
+}
+
+/** A person, a message or a conversation of this account; anything else does not exist for it. */
+async function otherNode(sim: Sim, account: Account, call: Call): Promise<Answer> {
+  const [id = '', edge] = call.segments;
+  if (call.method !== 'GET') throw unsupportedObject(call.method, id);
+  const threads = sim.store.state.threads.filter((t) => t.account === account.externalId);
+
+  const thread = threads.find((candidate) => idOfThread(candidate) === id);
+  if (thread) return await plain(conversationNode(sim, thread, call));
+  if (edge !== undefined) throw unknownPath(`/${edge}`);
+
+  const customer = findCustomer(sim, id);
+  if (customer) return await plain(profile(sim, customer, call));
+
+  for (const candidate of threads) {
+    const item = candidate.messages.find(({ mid }) => mid === id);
+    if (item) return await plain(message(sim, candidate, { item, call }));
+  }
+  throw unsupportedObject(call.method, id);
+}
+
+function conversationNode(sim: Sim, thread: Thread, call: Call): unknown {
+  const edge = call.segments[1];
+  if (edge === undefined) return conversation(sim, thread, parseFields(call.query.fields ?? 'id'));
+  if (edge !== 'messages') throw unknownPath(`/${edge}`);
+  const fields = parseFields(call.query.fields ?? 'id,created_time');
+  return messages(sim, thread, { query: call.query, here: hereOf(sim.origin(), call), fields });
+}

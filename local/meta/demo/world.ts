@@ -1,0 +1,184 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  appScopedId,
+  longLivedToken,
+  messageId,
+  personId,
+  professionalId,
+  threadNumber,
+} from '../ids.ts';
+import { pictureUrl } from '../pictures.ts';
+import { demoAccount, type Sim } from '../sim.ts';
+import type { Account, Customer, Message, State, Thread, ThreadState } from '../state.ts';
+import { readScript, type ScriptLine, type ScriptThread } from './script.ts';
+
+const DAY = 86_400_000;
+
+/** What the product's seed reads. Times in ms. */
+export type DemoWorld = {
+  readonly account: {
+    readonly externalId: string;
+    readonly appScopedId: string;
+    readonly username: string;
+    readonly name: string;
+    readonly avatarUrl: string;
+    readonly accessToken: string;
+    readonly tokenExpiresAt: number;
+  };
+  readonly customers: readonly {
+    readonly externalId: string;
+    readonly name: string | null;
+    readonly username: string;
+    readonly avatarUrl: string | null;
+    readonly followerCount: number;
+    readonly verified: boolean;
+    readonly followsUs: boolean;
+    readonly weFollow: boolean;
+  }[];
+  readonly threads: readonly {
+    readonly customer: string;
+    readonly state: ThreadState;
+    readonly messages: readonly {
+      readonly mid: string;
+      readonly from: 'customer' | 'business';
+      readonly text: string;
+      readonly at: number;
+    }[];
+    /** The customer has read up to here. */
+    readonly seenAt: number | null;
+  }[];
+};
+
+/** A new world: Kiln & Bean, a pottery with a coffee roaster in Bristol, and its customers. */
+export function createWorld(now: number): State {
+  const account = createAccount(now);
+  const scripts = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.txt'))
+    .flatMap((file) => readScript(readFileSync(join(import.meta.dirname, file), 'utf8')));
+  const cast = scripts.map((script) => {
+    const customer = createCustomer(script);
+    return { customer, thread: createThread(script, { account, customer, now }) };
+  });
+  return {
+    version: 1,
+    accounts: [account],
+    customers: cast.map(({ customer }) => customer),
+    threads: cast.map(({ thread }) => thread),
+    pending: [],
+    pictureKey: randomBytes(32).toString('base64url'),
+  };
+}
+
+const createAccount = (now: number): Account => ({
+  externalId: professionalId(),
+  appScopedId: appScopedId(),
+  username: 'kilnandbean',
+  name: 'Kiln & Bean',
+  look: 'kiln',
+  followers: 18_240,
+  follows: 611,
+  posts: 742,
+  subscribedFields: [
+    'messages',
+    'message_echoes',
+    'messaging_seen',
+    'message_reactions',
+    'message_edit',
+    'comments',
+  ],
+  tokens: [
+    { value: longLivedToken(), issuedAt: now - 3 * DAY, expiresAt: now + 57 * DAY, state: 'valid' },
+  ],
+});
+
+const createCustomer = (script: ScriptThread): Customer => ({
+  externalId: personId(),
+  name: script.name,
+  username: script.username,
+  look: script.look,
+  followerCount: script.followers,
+  verified: script.marks.has('verified'),
+  followsUs: script.marks.has('follows-us'),
+  weFollow: script.marks.has('we-follow'),
+  profile: 'full',
+  blocked: false,
+});
+
+function createThread(
+  script: ScriptThread,
+  world: { account: Account; customer: Customer; now: number },
+): Thread {
+  const account = world.account.externalId;
+  const number = threadNumber();
+  const times = timesOf(script.lines, world.now);
+  const messages = script.lines.map(({ from, text }, place): Message => {
+    const at = times[place] ?? world.now;
+    const mid = messageId(account, number, at);
+    return { mid, from, text, at, ...(from === 'business' ? { via: 'app' as const } : {}) };
+  });
+  return {
+    customer: world.customer.externalId,
+    number,
+    account,
+    state: script.state,
+    messages,
+    customerSeenAt:
+      script.seenAgo === null ? lastLook(messages) : Math.round(world.now - script.seenAgo),
+    businessSeenAt: messages.findLast(({ from }) => from === 'business')?.at ?? null,
+  };
+}
+
+/** Nobody writes on the full minute: every time gets some seconds of its own, order kept. */
+function timesOf(lines: readonly ScriptLine[], now: number): number[] {
+  let before = 0;
+  return lines.map(({ when }) => {
+    const exact = 'ago' in when ? now - when.ago : before + when.after;
+    before = Math.max(exact + randomInt(29_000), before + 1_000);
+    return before;
+  });
+}
+
+/** Who writes has read what was there; null when the business had not written yet. */
+function lastLook(messages: readonly Message[]): number | null {
+  const last = messages.findLastIndex(({ from }) => from === 'customer');
+  const answered = messages.slice(0, last).some(({ from }) => from === 'business');
+  return answered ? (messages[last]?.at ?? null) : null;
+}
+
+/** The world as it is now. Its picture addresses last a year, unlike those of a profile call. */
+export function describeWorld(sim: Sim): DemoWorld {
+  const { state } = sim.store;
+  const account = demoAccount(sim);
+  const token = account.tokens.at(-1);
+  const picture = (of: Account | Customer) =>
+    pictureUrl(sim, { id: of.externalId, look: of.look }, 365 * DAY);
+  return {
+    account: {
+      externalId: account.externalId,
+      appScopedId: account.appScopedId,
+      username: account.username,
+      name: account.name,
+      avatarUrl: picture(account) ?? '',
+      accessToken: token?.value ?? '',
+      tokenExpiresAt: token?.expiresAt ?? 0,
+    },
+    customers: state.customers.map((customer) => ({
+      externalId: customer.externalId,
+      name: customer.name,
+      username: customer.username,
+      avatarUrl: picture(customer),
+      followerCount: customer.followerCount,
+      verified: customer.verified,
+      followsUs: customer.followsUs,
+      weFollow: customer.weFollow,
+    })),
+    threads: state.threads.map((thread) => ({
+      customer: thread.customer,
+      state: thread.state,
+      messages: thread.messages.map(({ mid, from, text, at }) => ({ mid, from, text, at })),
+      seenAt: thread.customerSeenAt,
+    })),
+  };
+}

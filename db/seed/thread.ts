@@ -1,0 +1,89 @@
+import type { Transaction } from '@/db/client';
+import { findOrCreateIdentity, renameContact, updateIdentity } from '@/db/queries/contacts';
+import {
+  lockConversationById,
+  startConversation,
+  updateConversation,
+} from '@/db/queries/conversations';
+import { saveMessage } from '@/db/queries/messages';
+import type { Conversation } from '@/db/schema/conversations';
+import type { Team } from './team';
+import type { Customer, Thread } from './world';
+
+type Telling = {
+  readonly team: Team;
+  readonly thread: Thread;
+  readonly customer: Customer;
+  /** Counted from 0; decides who answered and whose it is. */
+  readonly index: number;
+};
+
+/** One conversation as it would be, had the team answered it here. */
+export async function seedThread(tx: Transaction, telling: Telling): Promise<void> {
+  const { team, thread, customer } = telling;
+  const first = thread.messages[0];
+  const last = thread.messages.at(-1);
+  if (!first || !last) return;
+
+  const inbox = { id: team.inboxId, accountId: team.accountId };
+  const { externalId } = customer;
+  const identity = await findOrCreateIdentity(tx, inbox, { externalId, now: first.at });
+  await seedProfile(tx, identity, { customer, fetchedAt: last.at });
+  const id = await startConversation(tx, identity, { at: first.at, now: first.at });
+  const conversation = await lockConversationById(tx, id);
+  await seedMessages(tx, conversation, telling);
+  await settleConversation(tx, conversation, telling);
+}
+
+type Fetched = { readonly customer: Customer; readonly fetchedAt: Date };
+
+async function seedProfile(
+  tx: Transaction,
+  { id, contactId }: { readonly id: number; readonly contactId: number },
+  { customer, fetchedAt: profileFetchedAt }: Fetched,
+) {
+  const { name, username, avatarUrl, followerCount, verified, followsUs, weFollow } = customer;
+  const profile = { username, avatarUrl, followerCount, verified, followsUs, weFollow };
+  await updateIdentity(tx, id, { ...profile, profileFetchedAt, profileCheckAt: null });
+  if (name) await renameContact(tx, contactId, name);
+}
+
+const writerOf = ({ team, index }: Telling) =>
+  team.agents[index % team.agents.length] ?? team.administrator;
+
+async function seedMessages(tx: Transaction, conversation: Conversation, telling: Telling) {
+  const { messages, seenAt } = telling.thread;
+  for (const { mid, from, text, at } of messages) {
+    const ours = from === 'business';
+    await saveMessage(tx, conversation, {
+      direction: ours ? 'outgoing' : 'incoming',
+      origin: ours ? 'desk' : null,
+      memberId: ours ? writerOf(telling) : null,
+      content: text,
+      externalId: mid,
+      status: ours && seenAt && at <= seenAt ? 'read' : 'sent',
+      at,
+      createdAt: at,
+    });
+  }
+}
+
+/** Whose it is, whether it is done, and how much of it nobody has looked at yet. */
+async function settleConversation(tx: Transaction, { id }: Conversation, telling: Telling) {
+  const { thread, index, team } = telling;
+  const { messages, seenAt, state } = thread;
+  const lastInbound = messages.findLast(({ from }) => from === 'customer');
+  const newest = messages.at(-1);
+  const answered = messages.findLastIndex(({ from }) => from === 'business');
+  const unanswered = messages.length - 1 - answered;
+  const assignees = [null, team.administrator, ...team.agents];
+  const assigneeId = state === 'waiting' ? assignees[index % assignees.length] : writerOf(telling);
+  await updateConversation(tx, id, {
+    ...(newest && { lastActivityAt: newest.at }),
+    lastInboundAt: lastInbound?.at ?? null,
+    contactSeenAt: seenAt,
+    assigneeId: assigneeId ?? null,
+    unreadCount: state === 'waiting' && index % 3 !== 2 ? unanswered : 0,
+    ...(state === 'done' && newest && { status: 'resolved', resolvedAt: newest.at }),
+  });
+}

@@ -9,7 +9,7 @@ export type SignInDecision =
   | { readonly ok: false; readonly reason: 'limited'; readonly retryAfterSeconds: number };
 
 /** When tries failed within the window, newest first: for this email, and from this address. */
-export type RecentFailures = {
+type RecentFailures = {
   readonly email: readonly Date[];
   readonly address: readonly Date[];
 };

@@ -8,9 +8,13 @@ type Outcome =
 /** Pictures and counts expire within days (FACTS.md §3.5). */
 const STALE_MS = 2 * DAY;
 
-/** Whether a new message of theirs is a reason to ask: never answered yet, or long ago. */
-export const profileIsDue = (fetchedAt: Date | null, now: Date): boolean =>
-  fetchedAt === null || now.getTime() - fetchedAt.getTime() > STALE_MS;
+type Known = { readonly profileFetchedAt: Date | null; readonly profileCheckAt: Date | null };
+
+/** Whether a new message of theirs is a reason to ask: never answered yet, or long ago, and not put off. */
+export const profileIsDue = ({ profileFetchedAt, profileCheckAt }: Known, now: Date): boolean => {
+  if (profileCheckAt) return profileCheckAt <= now;
+  return !profileFetchedAt || now.getTime() - profileFetchedAt.getTime() > STALE_MS;
+};
 
 /**
  * When to ask again without a new message: only after passing trouble, ever more rarely, up to every six

@@ -46,8 +46,8 @@ export async function takeIn(
 
   const woken = await wakeWaiting(tx, inbox.externalId, inbound.externalId);
   const bells: Bell[] = woken.map((lane) => ({ name: 'receive-events', payload: { lane } }));
-  if (!inbound.echo && profileIsDue(identity.profileFetchedAt, now)) {
-    await updateIdentity(tx, identity.id, { profileCheckAt: now });
+  if (!inbound.echo && profileIsDue(identity, now)) {
+    if (!identity.profileCheckAt) await updateIdentity(tx, identity.id, { profileCheckAt: now });
     bells.push({ name: 'refresh-profile', payload: { identity: identity.id } });
   }
   return { ...applied, bells };

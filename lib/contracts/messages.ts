@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { DIRECTIONS } from '@/lib/domain/conversation';
 import { DELIVERY_STATUSES } from '@/lib/domain/delivery';
+import { typedText } from './text';
 
 /** What the composer posts. `clientId` names the reply, so a double click or a retry is the same one. */
 export const replyInput = z.strictObject({
   clientId: z.uuid(),
-  text: z
-    .string()
-    .trim()
-    .min(1, 'Write something first.')
-    .max(20_000, 'At most 20,000 characters.'),
+  text: typedText.pipe(
+    z.string().min(1, 'Write something first.').max(20_000, 'At most 20,000 characters.'),
+  ),
   private: z.boolean().default(false),
 });
 export type ReplyInput = z.input<typeof replyInput>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from './text';
 
 const email = z
   .string()
@@ -12,13 +13,13 @@ export const signInInput = z.object({ email, password: z.string().min(1).max(200
 
 /** First run: the super admin and the first account. */
 export const setupInput = z.object({
-  name: z.string().trim().min(1, 'What should we call you?').max(80, 'At most 80 characters.'),
+  name: typedText.pipe(
+    z.string().min(1, 'What should we call you?').max(80, 'At most 80 characters.'),
+  ),
   email,
   password,
-  account: z
-    .string()
-    .trim()
-    .min(1, 'What is the team or company called?')
-    .max(80, 'At most 80 characters.'),
+  account: typedText.pipe(
+    z.string().min(1, 'What is the team or company called?').max(80, 'At most 80 characters.'),
+  ),
 });
 export type SetupInput = z.infer<typeof setupInput>;

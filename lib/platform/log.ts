@@ -14,6 +14,12 @@ export const log = {
   error: (event: string, fields?: Fields) => write('error', event, fields),
 };
 
-/** What may be written of an error: its own name and message, cut, without its cause or stack. */
-export const inWords = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);
+/**
+ * What may be written of an error: names and messages, cut. Of a failed query only its cause is told, because
+ * its own message repeats every parameter, people's words among them.
+ */
+export function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (error.message.startsWith('Failed query')) return `query: ${inWords(error.cause)}`;
+  return `${error.name}: ${error.message}`.slice(0, 300);
+}

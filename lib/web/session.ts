@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Route } from 'next';
 import { cookies } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
@@ -63,10 +64,11 @@ export const hasUsers = cache((): Promise<boolean> => anyUser(db));
  * Where a visit begins. A signed-in user whom no account knows (any more) gets `/sign-in` too, so that
  * page may send on only those who have somewhere to go.
  */
-export async function startsAt(): Promise<
-  '/setup' | '/sign-in' | `/accounts/${number}/conversations`
-> {
+export async function startsAt(): Promise<Route> {
   const [first] = await memberships();
-  if (first) return `/accounts/${first.accountId}/conversations`;
+  if (first) return deskOf(first.accountId);
   return (await hasUsers()) ? '/sign-in' : '/setup';
 }
+
+/** A template with a number in it is a route, though the compiler can't see it. */
+const deskOf = (accountId: number) => `/accounts/${accountId}/conversations` as Route;

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startCron } from './services/cron.ts';
 import { ensureBuild } from './start/build.ts';
 import { prepareDatabase } from './start/database.ts';
@@ -61,7 +61,7 @@ async function openDataDir(dataDir: string): Promise<void> {
   // Whoever writes there, in whatever way: for its owner alone.
   process.umask(0o077);
   const lock = await attempt(`Opening ${dataDir}`, async () => {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     return takeLock(join(dataDir, 'lock'));
   });
   if ('heldBy' in lock) {
@@ -70,6 +70,13 @@ async function openDataDir(dataDir: string): Promise<void> {
     );
   }
   process.once('exit', () => lock.release());
+}
+
+/** Not `recursive`: on a disk that is read-only that says ENOENT, and in places like /proc it never returns. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path, { mode: 0o700 });
 }
 
 async function startClock({ port }: Settings, environment: Services['environment']): Promise<void> {

@@ -33,7 +33,7 @@ export function reasonIn(output: string): string {
       (line) => line && !line.startsWith('at ') && !/^(node:|file:|Node\.js v|\^)/.test(line),
     );
   const telling = lines.findLast((line) => /\b(\w*Error|FATAL|PANIC|error|could not)\b/.test(line));
-  return telling ?? lines.at(-1) ?? 'it said nothing';
+  return (telling ?? lines.at(-1) ?? 'it said nothing').replace(/^\w*Error: /, '');
 }
 
 const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';

@@ -1,0 +1,23 @@
+import { Compass } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { State } from '@/components/ui/state';
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <title>Not found · Parley</title>
+      <State
+        icon={<Compass />}
+        title="There is nothing here"
+        action={
+          <Button asChild>
+            <Link href="/">Go to Parley</Link>
+          </Button>
+        }
+      >
+        The address may be mistyped, or it leads to something that is not yours.
+      </State>
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import Image from 'next/image';
+import { useState } from 'react';
+import { cn } from './cn';
+
+const HUES = [
+  '[--hue:20]',
+  '[--hue:55]',
+  '[--hue:95]',
+  '[--hue:150]',
+  '[--hue:195]',
+  '[--hue:240]',
+  '[--hue:285]',
+  '[--hue:335]',
+];
+
+type Props = {
+  readonly name: string;
+  /** Picks the colour behind the initials; the same person always has the same. */
+  readonly seed: number;
+  readonly src?: string | null;
+  /** In px. */
+  readonly size?: number;
+  readonly className?: string;
+};
+
+/** A picture, or initials where there is none or it has expired. Decorative: the name stands beside it. */
+export function Avatar({ name, seed, src = null, size = 36, className }: Props) {
+  const [broken, setBroken] = useState<string | null>(null);
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        'avatar relative grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none',
+        HUES[seed % HUES.length],
+        className,
+      )}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
+    >
+      {initialsOf(name)}
+      {src && src !== broken && (
+        <Image
+          unoptimized
+          src={src}
+          alt=""
+          width={size}
+          height={size}
+          className="absolute inset-0 size-full object-cover"
+          onError={() => setBroken(src)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Two letters at most, whole graphemes; a bare number becomes #. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s._-]+/u).filter((word) => /^\p{L}/u.test(word));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
+  return letters.join('').toUpperCase() || '#';
+}

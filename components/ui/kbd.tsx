@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+type Props = { readonly className?: string; readonly children: ReactNode };
+
+export function Kbd({ className, children }: Props) {
+  return (
+    <kbd
+      className={cn(
+        'border-line-strong bg-fill text-2xs text-ink-muted inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs border px-1 font-sans leading-none font-medium',
+        className,
+      )}
+    >
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import type { ConversationSummary, ListFilter } from '@/lib/contracts/conversations';
+import { ASSIGNEE_FILTERS, STATUS_FILTERS } from '@/lib/contracts/conversations';
+import { sentenceOf, tell } from './api';
+import { accountKey, conversationPath, detailQuery, listQuery } from './conversations';
+import { type Desk, useDesk } from './desk';
+import { type ConversationChange, changeList } from './list-changes';
+
+type Assignee = ConversationSummary['assignee'];
+
+const FILTERS: readonly ListFilter[] = STATUS_FILTERS.flatMap((status) =>
+  ASSIGNEE_FILTERS.map((assignee) => ({ status, assignee })),
+);
+
+/** Shows a change everywhere before the server has made it. */
+function apply(client: QueryClient, desk: Desk, number: number, change: ConversationChange): void {
+  const accountId = desk.account.id;
+  for (const filter of FILTERS) {
+    client.setQueryData(
+      listQuery(accountId, filter).queryKey,
+      (data) =>
+        data && changeList(data, number, { change, view: { filter, me: desk.me.memberId } }),
+    );
+  }
+  client.setQueryData(
+    detailQuery(accountId, number).queryKey,
+    (detail) => detail && { ...detail, ...change },
+  );
+}
+
+type Step<Input> = {
+  readonly change: (input: Input) => ConversationChange;
+  readonly request: (input: Input, path: string) => Promise<void>;
+  readonly done?: (input: Input) => void;
+};
+
+/** A change of one conversation: seen at once, undone in view when the server refuses. */
+function useChange<Input>({ change, request, done }: Step<Input>) {
+  const client = useQueryClient();
+  const desk = useDesk();
+  const { mutate } = useMutation({
+    mutationFn: ({ number, input }: { readonly number: number; readonly input: Input }) =>
+      request(input, conversationPath(desk.account.id, number)),
+    onMutate: async ({ number, input }) => {
+      await client.cancelQueries({ queryKey: accountKey(desk.account.id) });
+      apply(client, desk, number, change(input));
+    },
+    onSuccess: (_answer, { input }) => done?.(input),
+    onError: (error) => toast.error(sentenceOf(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: accountKey(desk.account.id) }),
+  });
+  return (number: number, input: Input) => mutate({ number, input });
+}
+
+/** Resolves or reopens, tells so, and offers the way back. */
+export function useResolve() {
+  const resolve = useChange<{ readonly resolved: boolean; readonly undo: () => void }>({
+    change: ({ resolved }) => ({ status: resolved ? 'resolved' : 'open' }),
+    request: ({ resolved }, path) =>
+      tell(`${path}/closure`, { method: resolved ? 'POST' : 'DELETE' }),
+    done: ({ resolved, undo }) =>
+      toast(resolved ? 'Conversation resolved' : 'Conversation reopened', {
+        action: { label: 'Undo', onClick: undo },
+      }),
+  });
+  const set = (number: number, resolved: boolean): void =>
+    resolve(number, { resolved, undo: () => set(number, !resolved) });
+  return set;
+}
+
+export function useAssign() {
+  return useChange<Assignee>({
+    change: (assignee) => ({ assignee }),
+    request: (assignee, path) =>
+      tell(`${path}/assignment`, { method: 'PUT', body: { memberId: assignee?.id ?? null } }),
+    done: (assignee) => toast(assignee ? `Assigned to ${assignee.name}` : 'Assigned to nobody'),
+  });
+}
+
+/** Tells that this member has read what there is. Nothing to show and nothing to complain about. */
+export function useOpened() {
+  const client = useQueryClient();
+  const desk = useDesk();
+  const { mutate } = useMutation({
+    mutationFn: (number: number) =>
+      tell(`${conversationPath(desk.account.id, number)}/opening`, { method: 'PUT' }),
+    onMutate: (number) => apply(client, desk, number, { unreadCount: 0 }),
+  });
+  return mutate;
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { Role } from '@/lib/domain/conversation';
+
+type Named = { readonly id: number; readonly name: string };
+
+/** Who works here, and on what. */
+export type Desk = {
+  readonly account: Named;
+  readonly accounts: readonly Named[];
+  readonly me: {
+    readonly memberId: number;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+  };
+  readonly inboxes: readonly Named[];
+};
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk needs the desk layout above it');
+  return desk;
+}

@@ -1,0 +1,51 @@
+import { type Note, noteSchema } from '@/lib/contracts/live';
+
+type Listener = {
+  readonly onNote: (note: Note) => void;
+  /** The stream stands (again): something may have been missed. */
+  readonly onOpen: () => void;
+  readonly onDown: () => void;
+};
+
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 20_000;
+
+/** The one stream of live notes. Comes back by itself, also after an answer that ends an EventSource for good. */
+export function connectLive(accountId: number, listener: Listener): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = FIRST_PAUSE_MS;
+
+  function open() {
+    source = new EventSource(`/api/live?account=${accountId}`);
+    source.onopen = () => {
+      pause = FIRST_PAUSE_MS;
+      listener.onOpen();
+    };
+    source.onmessage = ({ data }) => {
+      const note = parse(data);
+      if (note) listener.onNote(note);
+    };
+    source.onerror = () => {
+      listener.onDown();
+      if (source?.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(open, pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    };
+  }
+
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+/** A note that this page does not understand was written by a newer server. */
+function parse(data: unknown): Note | null {
+  try {
+    return noteSchema.parse(JSON.parse(String(data)));
+  } catch {
+    return null;
+  }
+}

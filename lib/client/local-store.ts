@@ -1,0 +1,27 @@
+/** What this module needs of `localStorage`; a private window may refuse any of it. */
+export type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const NOWHERE: KeptTexts = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+/**
+ * The browser's store under a prefix, or one that forgets where there is none. A full or forbidden store never
+ * throws.
+ */
+export function browserStore(prefix: string): KeptTexts {
+  const attempt = <Value>(action: () => Value, otherwise: Value): Value => {
+    try {
+      return action();
+    } catch {
+      return otherwise;
+    }
+  };
+  const store = attempt(
+    () => (typeof window === 'undefined' ? NOWHERE : window.localStorage),
+    NOWHERE,
+  );
+  return {
+    getItem: (key) => attempt(() => store.getItem(prefix + key), null),
+    setItem: (key, value) => attempt(() => store.setItem(prefix + key, value), undefined),
+    removeItem: (key) => attempt(() => store.removeItem(prefix + key), undefined),
+  };
+}

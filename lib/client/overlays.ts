@@ -1,0 +1,20 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+
+export type Overlay = 'palette' | 'help' | 'assign';
+
+/** What opens over the page; one at a time. */
+export type Overlays = {
+  readonly shown: Overlay | null;
+  readonly open: (overlay: Overlay) => void;
+  readonly close: () => void;
+};
+
+export const OverlaysContext = createContext<Overlays>({
+  shown: null,
+  open: () => {},
+  close: () => {},
+});
+
+export const useOverlays = (): Overlays => useContext(OverlaysContext);

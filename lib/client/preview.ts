@@ -1,0 +1,22 @@
+import type { ConversationSummary } from '@/lib/contracts/conversations';
+import { type KindGlyph, kindsLabel, kindTraits } from './kinds';
+
+export type PreviewLine = {
+  /** You, or what kind of line it is; null for the customer's words. */
+  readonly prefix: string | null;
+  readonly glyph: KindGlyph | 'note' | 'failed' | null;
+  readonly text: string;
+};
+
+/** The newest message as a row says it. */
+export function previewLine(preview: ConversationSummary['preview']): PreviewLine {
+  if (!preview) return { prefix: null, glyph: null, text: 'No messages yet' };
+
+  const { direction, kinds, status } = preview;
+  const text = preview.text ?? (kinds.length > 0 ? kindsLabel(kinds) : 'A message without words');
+  const [kind] = kinds;
+  const glyph = kind === undefined ? null : kindTraits(kind).glyph;
+  if (preview.private) return { prefix: 'Note:', glyph: 'note', text };
+  if (direction !== 'outgoing') return { prefix: null, glyph, text };
+  return { prefix: 'You:', glyph: status === 'failed' ? 'failed' : glyph, text };
+}

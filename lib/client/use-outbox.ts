@@ -1,0 +1,78 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
+import { type Message, type ReplyInput, repliedSchema } from '@/lib/contracts/messages';
+import { ask, isPassing } from './api';
+import { newClientId } from './client-id';
+import { conversationKey, conversationPath } from './conversations';
+import { browserStore } from './local-store';
+import { messagesQuery, withMessages } from './messages';
+import { createOutbox, type Outbox, type Outgoing } from './outbox';
+
+const NOTHING: readonly Outgoing[] = [];
+const PAUSE_MS = 1500;
+
+export const OutboxContext = createContext<Outbox | null>(null);
+
+/** The one outbox of an account; a lane is a conversation's number. */
+export function useNewOutbox(accountId: number): Outbox {
+  const client = useQueryClient();
+  const [outbox] = useState(() => {
+    const post = async (lane: string, reply: ReplyInput): Promise<readonly Message[]> => {
+      const path = `${conversationPath(accountId, Number(lane))}/messages`;
+      try {
+        return (await ask(path, repliedSchema, { method: 'POST', body: reply })).messages;
+      } catch (error) {
+        // The server knows something that this page does not: that the window closed, for one.
+        const queryKey = conversationKey(accountId, Number(lane));
+        if (!isPassing(error)) void client.invalidateQueries({ queryKey });
+        throw error;
+      }
+    };
+    const taken = (lane: string, messages: readonly Message[]) => {
+      const { queryKey } = messagesQuery(accountId, Number(lane));
+      client.setQueryData(queryKey, (data) => data && withMessages(data, messages));
+    };
+    const pause = (tries: number) =>
+      new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS * tries));
+    const store = browserStore(`parley:outbox:${accountId}:`);
+    return createOutbox({ post, taken, store, pause });
+  });
+  return outbox;
+}
+
+function useOutboxItself(): Outbox {
+  const outbox = useContext(OutboxContext);
+  if (!outbox) throw new Error('useOutbox needs the desk layout above it');
+  return outbox;
+}
+
+/** What one conversation still has to send, and what may be done about it. */
+export function useOutbox(number: number) {
+  const outbox = useOutboxItself();
+  const lane = String(number);
+  const outgoing = useSyncExternalStore(
+    outbox.subscribe,
+    () => outbox.get(lane),
+    () => NOTHING,
+  );
+  const send = useCallback(
+    (text: string, note: boolean) => {
+      outbox.add(lane, {
+        clientId: newClientId(),
+        text,
+        private: note,
+        at: new Date().toISOString(),
+        problem: null,
+      });
+    },
+    [outbox, lane],
+  );
+  return {
+    outgoing,
+    send,
+    retry: (clientId: string) => outbox.retry(lane, clientId),
+    drop: (clientId: string) => outbox.drop(lane, clientId),
+  };
+}

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { listFilterSchema } from '@/lib/contracts/conversations';
+import { idSchema } from '@/lib/contracts/ids';
+import { SeededDesk } from '../seeded-desk';
+
+const addressSchema = z.object({ accountId: idSchema, number: idSchema });
+
+export default async function Page({
+  params,
+  searchParams,
+}: PageProps<'/accounts/[accountId]/conversations/[number]'>) {
+  const address = addressSchema.safeParse(await params);
+  if (!address.success) notFound();
+  const filter = listFilterSchema.parse(await searchParams);
+  return <SeededDesk shown={{ ...address.data, filter }} />;
+}

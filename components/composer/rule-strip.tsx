@@ -1,0 +1,82 @@
+'use client';
+
+import { Clock3, PlugZap, TimerOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+import { useNow, useZone } from '@/lib/client/clock';
+import { comingTime, shortDate } from '@/lib/client/relative-time';
+import { type WindowState, windowState } from '@/lib/client/window-state';
+import type { ConversationDetail, ConversationSummary } from '@/lib/contracts/conversations';
+
+type Props = {
+  readonly summary: ConversationSummary;
+  readonly detail: ConversationDetail | null;
+};
+
+const TONES: Readonly<Record<WindowState['tone'], string>> = {
+  calm: 'text-ink-subtle',
+  soon: 'text-warn',
+  last: 'text-bad',
+  closed: 'text-ink-muted',
+  never: 'text-ink-muted',
+};
+
+/** Which rule holds and until when, or what keeps us from answering. */
+export function RuleStrip({ summary, detail }: Props) {
+  const now = useNow();
+  const zone = useZone();
+  const problem = detail?.inbox.problem;
+  if (problem) {
+    return (
+      <Strip tone="text-bad" icon={<PlugZap />}>
+        {problem} You can still write a note.
+      </Strip>
+    );
+  }
+  const { windowClosesAt } = summary;
+  const window = windowState(windowClosesAt, now);
+  if (!windowClosesAt) {
+    return (
+      <Strip tone={TONES.never} icon={<TimerOff />}>
+        You can reply once this person has written to you. Until then, write a note.
+      </Strip>
+    );
+  }
+  const closesAt = new Date(windowClosesAt);
+  if (window.tone === 'closed') {
+    return (
+      <Strip tone={TONES.closed} icon={<TimerOff />}>
+        The reply window closed on {shortDate(closesAt, now, zone)}. You can reply when they write
+        again; until then, write a note.
+      </Strip>
+    );
+  }
+  const rule = detail?.humanAgent ? '7 days with Human Agent' : '24 hours after their message';
+  return (
+    <Strip tone={TONES[window.tone]} icon={<Clock3 />}>
+      Reply until {comingTime(closesAt, now, zone)}
+      {detail && <span className="text-ink-subtle max-sm:hidden"> · {rule}</span>}
+    </Strip>
+  );
+}
+
+type StripProps = {
+  readonly tone: string;
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+};
+
+function Strip({ tone, icon, children }: StripProps) {
+  return (
+    <p
+      role="status"
+      className={cn(
+        'flex items-start gap-1.5 px-1 pb-1.5 text-xs [&_svg]:mt-0.5 [&_svg]:size-3 [&_svg]:shrink-0',
+        tone,
+      )}
+    >
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}

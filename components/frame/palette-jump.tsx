@@ -1,0 +1,46 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { Avatar } from '@/components/ui/avatar';
+import { CommandGroup, CommandItem } from '@/components/ui/command';
+import { type ListData, listsKey, rowsOf } from '@/lib/client/conversations';
+import { useDesk } from '@/lib/client/desk';
+import { focusOpened } from '@/lib/client/focus';
+import { useOverlays } from '@/lib/client/overlays';
+import { usePlace } from '@/lib/client/place';
+import { usePrefetch } from '@/lib/client/use-prefetch';
+
+/** The conversations of every list that was loaded, each once. */
+export function PaletteJump() {
+  const client = useQueryClient();
+  const { account } = useDesk();
+  const { number, go } = usePlace();
+  const { close } = useOverlays();
+  const prefetch = usePrefetch();
+  const lists = client.getQueriesData<ListData>({ queryKey: listsKey(account.id) });
+  const pages = lists.flatMap(([, data]) => data?.pages ?? []);
+  const rows = rowsOf({ pages, pageParams: [] }).filter((row) => row.number !== number);
+  if (rows.length === 0) return null;
+
+  const jump = (to: number) => {
+    close();
+    go(to);
+    requestAnimationFrame(() => requestAnimationFrame(focusOpened));
+  };
+  return (
+    <CommandGroup heading="Conversations">
+      {rows.map(({ number: to, contact, preview }) => (
+        <CommandItem
+          key={to}
+          value={`${contact.displayName} ${contact.username ?? ''} ${to}`}
+          onPointerEnter={() => prefetch(to)}
+          onSelect={() => jump(to)}
+        >
+          <Avatar name={contact.displayName} seed={contact.id} src={contact.avatarUrl} size={20} />
+          <span className="shrink-0">{contact.displayName}</span>
+          <span className="text-ink-subtle truncate text-xs">{preview?.text}</span>
+        </CommandItem>
+      ))}
+    </CommandGroup>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { CheckCheck, Inbox, Plug, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { State } from '@/components/ui/state';
+import { useDesk } from '@/lib/client/desk';
+import type { ListFilter } from '@/lib/contracts/conversations';
+
+type Words = { readonly icon: ReactNode; readonly title: string; readonly text: string };
+
+const OPEN: Readonly<Record<ListFilter['assignee'], Words>> = {
+  mine: {
+    icon: <UserRound />,
+    title: 'Nothing is yours right now',
+    text: 'Conversations that are assigned to you appear here. Take one from Unassigned: open it and press A.',
+  },
+  unassigned: {
+    icon: <CheckCheck />,
+    title: 'Everything has somebody',
+    text: 'New conversations wait here until somebody takes them.',
+  },
+  all: {
+    icon: <CheckCheck />,
+    title: 'All answered',
+    text: 'As soon as a customer writes, the conversation appears here by itself.',
+  },
+};
+
+const RESOLVED: Words = {
+  icon: <CheckCheck />,
+  title: 'Nothing resolved yet',
+  text: 'Resolve a conversation with E when it is done. It moves here, and comes back when the customer writes again.',
+};
+
+const NO_INBOX: Words = {
+  icon: <Plug />,
+  title: 'No inbox is connected yet',
+  text: 'Messages appear here once an Instagram account is connected. An administrator of this account connects one.',
+};
+
+export function EmptyList({ filter }: { readonly filter: ListFilter }) {
+  const { inboxes } = useDesk();
+  const words = wordsFor(filter, inboxes.length > 0);
+  return (
+    <State icon={words.icon ?? <Inbox />} title={words.title}>
+      {words.text}
+    </State>
+  );
+}
+
+function wordsFor(filter: ListFilter, connected: boolean): Words {
+  if (!connected) return NO_INBOX;
+  return filter.status === 'resolved' ? RESOLVED : OPEN[filter.assignee];
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { memo } from 'react';
+import { PlaceLink } from '@/components/frame/place-link';
+import { cn } from '@/components/ui/cn';
+import { Time } from '@/components/ui/time';
+import { useNow } from '@/lib/client/clock';
+import { focusOpened, rowId } from '@/lib/client/focus';
+import { usePrefetch } from '@/lib/client/use-prefetch';
+import { windowState } from '@/lib/client/window-state';
+import type { ConversationSummary } from '@/lib/contracts/conversations';
+import { ContactAvatar } from './contact-avatar';
+import { RowActions } from './row-actions';
+import { RowMeta, saysSomething } from './row-meta';
+import { RowPreview } from './row-preview';
+
+type Props = {
+  readonly conversation: ConversationSummary;
+  readonly selected: boolean;
+  /** The one row that Tab stops at. */
+  readonly current: boolean;
+  readonly showAssignee: boolean;
+};
+
+export const Row = memo(function Row({ conversation, selected, current, showAssignee }: Props) {
+  const { number, contact, lastActivityAt, unreadCount } = conversation;
+  const prefetch = usePrefetch();
+  const unread = unreadCount > 0;
+  const open = conversation.status !== 'resolved';
+  const window = windowState(open ? conversation.windowClosesAt : null, useNow());
+  const third = saysSomething(conversation, window, showAssignee);
+  return (
+    <li
+      data-number={number}
+      data-selected={selected || undefined}
+      className="group relative [contain-intrinsic-size:auto_72px] [content-visibility:auto]"
+    >
+      <PlaceLink
+        id={rowId(number)}
+        number={number}
+        tabIndex={current ? 0 : -1}
+        aria-current={selected ? 'page' : undefined}
+        onPointerEnter={() => prefetch(number)}
+        onFocus={() => prefetch(number)}
+        onClick={() => requestAnimationFrame(focusOpened)}
+        className="hover:bg-fill group-data-selected:bg-fill-selected flex h-18 items-start gap-2.5 rounded-md px-2 py-2 outline-offset-[-2px] transition-colors"
+      >
+        <span className="pt-1">
+          <ContactAvatar conversation={conversation} window={window} />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-2">
+            <span
+              className={cn(
+                'min-w-0 flex-1 truncate text-sm',
+                unread ? 'font-semibold' : 'font-medium',
+              )}
+            >
+              {contact.displayName}
+            </span>
+            <Time
+              at={lastActivityAt}
+              className={cn('text-2xs', unread ? 'text-accent-ink font-medium' : 'text-ink-subtle')}
+            />
+          </span>
+          <span className="flex gap-2">
+            <RowPreview conversation={conversation} lines={third ? 1 : 2} quiet={selected} />
+            {unread && <Unread count={unreadCount} />}
+          </span>
+          {third && (
+            <RowMeta conversation={conversation} window={window} showAssignee={showAssignee} />
+          )}
+        </span>
+      </PlaceLink>
+      <RowActions conversation={conversation} reachable={current} />
+    </li>
+  );
+});
+
+function Unread({ count }: { readonly count: number }) {
+  return (
+    <span className="bg-accent text-2xs text-on-accent mt-0.5 grid h-4.5 min-w-4.5 shrink-0 place-items-center rounded-full px-1 font-semibold tabular-nums">
+      {count > 99 ? '99+' : count}
+      <span className="sr-only"> unread</span>
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { type Customer, customerWrites, newCustomer } from './support/customer.ts';
+import { expect, test } from './support/test.ts';
+
+const written = async (text = 'Hello?', at?: number): Promise<Customer> => {
+  const customer = await newCustomer();
+  await customerWrites(customer, text, at);
+  return customer;
+};
+
+test('resolve moves it to Resolved, reopen brings it back, the thread says who', async ({
+  page,
+  login,
+}) => {
+  const customer = await written();
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(page.getByRole('log').getByText(/resolved the conversation/)).toBeVisible();
+  await page.getByRole('navigation', { name: 'Status' }).getByText('Resolved').click();
+  await expect(page.getByRole('link', { name: customer.name })).toBeVisible();
+  await page.getByRole('button', { name: 'Reopen', exact: true }).click();
+  await expect(page.getByRole('log').getByText(/reopened the conversation/)).toBeVisible();
+});
+
+test('taking a conversation puts it under Mine, for everybody to see', async ({ desk }) => {
+  const customer = await written();
+  const mia = await desk('mia@parley.test');
+  const leo = await desk('leo@parley.test');
+  for (const agent of [mia, leo]) await agent.getByRole('link', { name: customer.name }).click();
+  await mia.locator('body').press('a');
+  await expect(leo.getByRole('log').getByText(/Mia Lindqvist took the conversation/)).toBeVisible();
+  await mia.getByRole('navigation', { name: 'Whose' }).getByText('Mine').click();
+  await expect(mia.getByRole('link', { name: customer.name })).toBeVisible();
+});
+
+test('the list can be walked and a conversation opened without a mouse', async ({
+  page,
+  login,
+}) => {
+  const customer = await written();
+  await login(page);
+  await expect(page.getByRole('link', { name: customer.name })).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+});
+
+test('a long thread loads older messages and keeps its place', async ({ page, login }) => {
+  const customer = await newCustomer();
+  const start = Date.now() - 3_600_000;
+  for (let index = 0; index < 120; index++) {
+    await customerWrites(customer, `message ${index}`, start + index * 1000);
+  }
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  const thread = page.getByRole('log');
+  await expect(thread.getByText('message 119', { exact: true })).toBeInViewport();
+  const first = thread.getByText('message 0', { exact: true });
+  for (let turn = 0; turn < 40 && (await first.count()) === 0; turn++) {
+    await thread.hover();
+    await page.mouse.wheel(0, -4000);
+    await page.waitForLoadState('networkidle');
+  }
+  await expect(first).toBeAttached();
+  const words = await thread.getByText(/^message \d+$/).allTextContents();
+  expect(words).toEqual(Array.from({ length: 120 }, (_, index) => `message ${index}`));
+});
+
+test('on a phone one pane at a time, with a way back', async ({ page, login }) => {
+  const customer = await written();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeHidden();
+  await page.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+});
+
+test('nothing scrolls sideways at 320 pixels', async ({ page, login }) => {
+  const customer = await written(
+    `Long ${'word'.repeat(60)} https://example.test/${'a'.repeat(200)}`,
+  );
+  await page.setViewportSize({ width: 320, height: 640 });
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  await expect(page.getByRole('log')).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -21,6 +21,7 @@ const RECONNECT =
   'Instagram no longer accepts this connection. An administrator has to reconnect the inbox.';
 const BUSY = 'Instagram asks us to slow down. It will be sent as soon as Instagram allows it.';
 const GONE = 'This person can’t receive messages from you right now.';
+const UNFETCHED = 'Instagram could not fetch the attachment. We are trying again.';
 const BUG = 'Instagram refused this message as invalid. Please tell your administrator.';
 
 /** Code and subcode; a bare code is what holds for every other subcode. */
@@ -32,9 +33,11 @@ const TABLE: Readonly<Record<string, Row>> = {
     'Instagram’s answer was unclear; it may have arrived.',
   ],
   '2': ['temporary', 'retry', 'Instagram is briefly unavailable. We are trying again.'],
+  '2/2018344': ['terms', 'person', 'The account owner has to accept Meta’s terms first.'],
   '3': ['not_approved', 'person', 'The Meta app is not approved to send messages yet.'],
   '4': ['app_rate', 'throttle', BUSY],
   '4/2018354': ['too_soon', 'permanent', 'Instagram does not allow another message this soon.'],
+  '9/2018352': ['too_many_requests', 'throttle', BUSY],
   '10': [
     'permission_missing',
     'reconnect',
@@ -52,6 +55,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   ],
   '10/2018065': ['window_closed', 'permanent', 'The reply window is closed.'],
   '10/2018108': ['person_unavailable', 'permanent', GONE],
+  '10/2018336': ['menu_setting', 'permanent', 'A setting of this conversation does not allow it.'],
   '10/2534077': [
     'account_unverified',
     'person',
@@ -66,6 +70,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   '100': ['invalid', 'permanent', BUG],
   '100/33': ['not_found', 'permanent', 'Instagram does not know this conversation any more.'],
   '100/2018001': ['person_not_found', 'permanent', 'Instagram does not know this person any more.'],
+  '100/2018008': ['media_not_fetched', 'retry', UNFETCHED],
+  '100/2018294': ['media_not_fetched', 'retry', UNFETCHED],
   '100/2534013': ['not_linked', 'person', 'The Page has no Instagram account linked any more.'],
   '100/2534014': [
     'person_not_found',
@@ -96,6 +102,12 @@ const TABLE: Readonly<Record<string, Row>> = {
     'The Instagram password was changed. An administrator has to reconnect the inbox.',
   ],
   '190/463': ['token_expired', 'reconnect', 'The connection has expired. Reconnect the inbox.'],
+  '190/464': [
+    'account_unconfirmed',
+    'person',
+    'The account owner has to confirm the account in Instagram first.',
+  ],
+  '191': ['misconfigured', 'person', 'This server’s address is not registered in the Meta app.'],
   '200': [
     'app_not_live',
     'person',
@@ -120,10 +132,19 @@ const TABLE: Readonly<Record<string, Row>> = {
   '613/1893016': ['abuse_warning', 'permanent', 'Instagram refused this as too many requests.'],
   '613/2018338': ['abuse_warning', 'permanent', 'Instagram refused this as misuse of a tag.'],
   '803': ['not_found', 'permanent', 'Instagram does not know this conversation any more.'],
+  '2022': [
+    'commerce_off',
+    'person',
+    'Instagram has switched commerce messages off for this account.',
+  ],
   '2500': ['invalid', 'permanent', BUG],
   '9010': ['person_not_found', 'permanent', 'Instagram does not know this person.'],
+  '36103': ['not_eligible', 'person', 'This Instagram account can’t be used for messages yet.'],
+  '80001': ['account_rate', 'throttle', BUSY],
   '80002': ['account_rate', 'throttle', BUSY],
   '80006': ['account_rate', 'throttle', BUSY],
+  '80007': ['account_rate', 'throttle', BUSY],
+  '80008': ['account_rate', 'throttle', BUSY],
   '2018300': [
     'not_thread_owner',
     'person',

@@ -81,11 +81,14 @@ function contactOf(item: Json | undefined, account: string): string | null {
     : sender;
 }
 
+/** The end of the year 9999; PostgreSQL does not read how JavaScript writes what is later. */
+const LATEST_MS = 253_402_300_800_000;
+
 /** Milliseconds, or seconds where the number is too small for that; text or number (FACTS.md §2.3). */
 export function timeOf(value: Json | undefined): Date | null {
   const number = Number(id(value) ?? Number.NaN);
   if (!Number.isFinite(number) || number <= 0) return null;
 
   const ms = number < 1e11 ? number * 1000 : number;
-  return ms < 8.64e15 ? new Date(ms) : null;
+  return ms < LATEST_MS ? new Date(ms) : null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TRAITS } from '@/lib/domain/channel';
 import { measure, splitText, type TextLimit } from '@/lib/domain/text-limit';
+import { numbers } from '../support/numbers.ts';
 
 const bytes = (max: number): TextLimit => ({ unit: 'bytes', max });
 const characters = (max: number): TextLimit => ({ unit: 'characters', max });
@@ -94,17 +95,6 @@ describe('whatever the text', () => {
     'word',
     '\ud83d',
   ];
-
-  /** The same pseudo-random numbers in every run (mulberry32). */
-  function numbers(seed: number): () => number {
-    let state = seed;
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-    };
-  }
 
   test('nothing is lost, nothing is too long, nothing is empty (200 random texts)', () => {
     for (let seed = 0; seed < 200; seed++) {

@@ -22,7 +22,7 @@ export type Delivery = {
   nextAt: number | null;
 };
 
-export type ReleaseOrder = 'as_held' | 'reversed' | 'shuffled';
+type ReleaseOrder = 'as_held' | 'reversed' | 'shuffled';
 
 export type Deliveries = {
   /** Notes what has to be delivered; the caller saves, then calls `dispatch`. */
@@ -52,7 +52,7 @@ export function createDeliveries(needs: Needs): Deliveries {
   const { store, feed, switches, now } = needs;
   const timers = new Map<string, NodeJS.Timeout>();
   let known: Delivery[] = [];
-  let stopped = false;
+  const stopping = new AbortController();
 
   const remember = (delivery: Delivery) => {
     known = [...known, delivery].filter(
@@ -72,19 +72,19 @@ export function createDeliveries(needs: Needs): Deliveries {
     delivery.state = 'retrying';
     delivery.nextAt = now() + pause;
     clearTimeout(timers.get(delivery.what.id));
-    const timer = setTimeout(() => void attempt(delivery), pause);
+    const timer = setTimeout(() => void attempt(delivery).catch(reportTrouble), pause);
     timer.unref();
     timers.set(delivery.what.id, timer);
   };
 
   const attempt = async (delivery: Delivery): Promise<void> => {
-    if (stopped || delivery.state === 'sending') return;
+    if (stopping.signal.aborted || delivery.state === 'sending') return;
     timers.delete(delivery.what.id);
     delivery.state = 'sending';
     delivery.what.attempts += 1;
-    const result = await postWebhook(needs, delivery.what.body);
+    const result = await postWebhook(needs, delivery.what.body, stopping.signal);
     delivery.tries.push(result);
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     if (result.status === 200) await settle(delivery, 'delivered');
     else if (now() - delivery.what.createdAt > GIVE_UP_AFTER) await settle(delivery, 'given_up');
     else schedule(delivery, PAUSES[delivery.what.attempts - 1] ?? PAUSES.at(-1) ?? 0);
@@ -131,7 +131,7 @@ export function createDeliveries(needs: Needs): Deliveries {
       for (const pending of store.state.pending) schedule(remember(opened(pending)), 1_000);
     },
     stop: () => {
-      stopped = true;
+      stopping.abort();
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
@@ -143,6 +143,9 @@ const opened = (what: PendingDelivery): Delivery => ({
   tries: [],
   nextAt: null,
 });
+
+const reportTrouble = (error: unknown) =>
+  console.error('The Meta simulator could not note a delivery:', error);
 
 const isOpen = (delivery: Delivery) => !['delivered', 'given_up'].includes(delivery.state);
 

@@ -22,7 +22,7 @@ const STATUS_OF_CODE: Readonly<Record<number, number>> = {
   80002: 429,
 };
 
-export const statusOf = (code: number) => STATUS_OF_CODE[code] ?? 400;
+const statusOf = (code: number) => STATUS_OF_CODE[code] ?? 400;
 
 /** A refusal in the Graph API's own shape; thrown anywhere below the Graph door, answered there. */
 export class GraphError extends Error {

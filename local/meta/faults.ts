@@ -30,7 +30,7 @@ export const faultRequest = z.object({
 });
 
 export type Effect = z.infer<typeof faultRequest>['effect'];
-export type Fault = z.infer<typeof faultRequest> & { readonly id: string; left: number | null };
+type Fault = z.infer<typeof faultRequest> & { readonly id: string; left: number | null };
 
 export type Faults = {
   readonly add: (request: z.infer<typeof faultRequest>) => Fault;

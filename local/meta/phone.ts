@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { Hono } from 'hono';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,17 +24,16 @@ const POLICY = [
 ].join('; ');
 
 const folder = join(import.meta.dirname, 'phone');
-const font = () =>
-  join(
-    createRequire(import.meta.url).resolve('geist/package.json'),
-    '../dist/fonts/geist-sans/Geist-Variable.woff2',
-  );
+const font = join(
+  dirname(createRequire(import.meta.url).resolve('geist/font')),
+  'fonts/geist-sans/Geist-Variable.woff2',
+);
 
 /** The customer's phone at `/`, and its files under `/phone`. */
 export function servePhone(app: Hono): void {
   app.get('/', () => file(join(folder, 'index.html')));
   app.get('/phone/:name{[a-z-]+\\.(?:js|css|svg)}', (c) => file(join(folder, c.req.param('name'))));
-  app.get('/phone/geist.woff2', () => file(font()));
+  app.get('/phone/geist.woff2', () => file(font));
 }
 
 function file(path: string): Response {

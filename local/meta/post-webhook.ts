@@ -17,8 +17,15 @@ type Target = {
 /** Meta waits five seconds for a 200 (FACTS §2.3). */
 const PATIENCE = 5_000;
 
-/** Posts a body exactly as given, with both signature headers over its bytes. Never throws. */
-export async function postWebhook(target: Target, body: string): Promise<Attempt> {
+/**
+ * Posts a body exactly as given, with both signature headers over its bytes. Never throws;
+ * `stopping` ends the wait early.
+ */
+export async function postWebhook(
+  target: Target,
+  body: string,
+  stopping: AbortSignal,
+): Promise<Attempt> {
   const at = target.now();
   const begun = performance.now();
   const done = (status: number | null, error: string | null) => ({
@@ -38,7 +45,7 @@ export async function postWebhook(target: Target, body: string): Promise<Attempt
         ...signatures(body, target.secret),
       },
       body,
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), stopping]),
     });
     await response.arrayBuffer();
     return done(response.status, null);

@@ -33,7 +33,7 @@ export type Token = {
 };
 
 /** How the profile call answers for this person (FACTS §3.5). */
-export type ProfileAnswer = 'full' | 'empty' | 'no_consent';
+type ProfileAnswer = 'full' | 'empty' | 'no_consent';
 
 export type Customer = {
   readonly externalId: string;

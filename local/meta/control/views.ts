@@ -13,6 +13,10 @@ export function accountView(sim: Sim) {
     username: account.username,
     name: account.name,
     avatarUrl: picturePath(sim, { id: account.externalId, look: account.look }),
+    followers: account.followers,
+    posts: account.posts,
+    /** Where the product is. */
+    deskUrl: new URL(sim.webhookUrl).origin,
     subscribedFields: account.subscribedFields,
     token: { state: token?.state ?? null, expiresAt: token?.expiresAt ?? null },
   };

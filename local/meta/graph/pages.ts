@@ -12,7 +12,7 @@ function placeOf(value: string): number {
 }
 
 /** One page of a list: `limit` (25), and `after` or `before`, as Graph's cursors do it. */
-export function pageOf<T>(all: readonly T[], query: Readonly<Record<string, string>>): Page<T> {
+function pageOf<T>(all: readonly T[], query: Readonly<Record<string, string>>): Page<T> {
   const limit = Math.min(Math.max(Number(query.limit ?? 25) || 25, 1), 100);
   const end = query.before === undefined ? null : placeOf(query.before);
   const start =

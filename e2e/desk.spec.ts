@@ -40,7 +40,11 @@ test('the list can be walked and a conversation opened without a mouse', async (
   const customer = await written();
   await login(page);
   await expect(page.getByRole('link', { name: customer.name })).toBeVisible();
-  await page.keyboard.press('j');
+  const focused = page.getByRole('navigation', { name: 'Conversations' }).locator('a:focus');
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(focused).toHaveCount(1, { timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log')).toBeVisible();
   await page.keyboard.press('r');

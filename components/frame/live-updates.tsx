@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { askAgain } from '@/lib/client/ask-again';
 import { useZone } from '@/lib/client/clock';
 import { accountKey, conversationKey, listsKey } from '@/lib/client/conversations';
 import { useDesk } from '@/lib/client/desk';
@@ -26,18 +27,17 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     const disconnect = connectLive(account.id, {
       onNote(note) {
         if (note.type === 'refresh') {
-          void client.invalidateQueries({ queryKey: accountKey(account.id) });
+          askAgain(client, accountKey(account.id));
           return;
         }
         lists.ask();
-        const queryKey = conversationKey(account.id, note.conversation);
-        void client.invalidateQueries({ queryKey });
+        askAgain(client, conversationKey(account.id, note.conversation));
       },
       onOpen() {
         clearTimeout(timer);
         timer = undefined;
         setDown(false);
-        void client.invalidateQueries({ queryKey: accountKey(account.id) });
+        askAgain(client, accountKey(account.id));
       },
       onDown() {
         timer ??= setTimeout(() => setDown(true), TOLD_AFTER_MS);
@@ -67,7 +67,7 @@ function listRefresher(client: QueryClient, accountId: number) {
       again = true;
       return;
     }
-    void client.invalidateQueries({ queryKey: listsKey(accountId) });
+    askAgain(client, listsKey(accountId));
     timer = setTimeout(() => {
       timer = undefined;
       if (!again) return;

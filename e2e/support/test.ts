@@ -9,7 +9,12 @@ type Fixtures = {
 };
 
 /** Anything a browser reports as an error fails the test that caused it, unless the test expects it. */
-const HARMLESS = [/status of 401/, /status of 404/, /status of 409/, /net::ERR_ABORTED/];
+const HARMLESS = [
+  /status of 401/,
+  /status of 404/,
+  /status of 409/,
+  /net::ERR_(ABORTED|INTERNET_DISCONNECTED)/,
+];
 
 function watch(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message));

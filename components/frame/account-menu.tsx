@@ -1,6 +1,7 @@
 'use client';
 
-import { Building2, Keyboard, LogOut } from 'lucide-react';
+import { Building2, Keyboard, ListRestart, LogOut } from 'lucide-react';
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
@@ -66,6 +67,14 @@ export function AccountMenu({ side, withTheme = false }: Props) {
             <ThemeChoices choice={choice} onChoose={setTheme} />
             <MenuSeparator />
           </>
+        )}
+        {me.superAdmin && (
+          <MenuItem asChild>
+            <Link href="/super_admin/events">
+              <ListRestart />
+              Events that need you
+            </Link>
+          </MenuItem>
         )}
         <MenuItem keys="?" onSelect={() => open('help')}>
           <Keyboard />

@@ -14,6 +14,7 @@ export type Desk = {
     readonly name: string;
     readonly email: string;
     readonly role: Role;
+    readonly superAdmin: boolean;
   };
   readonly inboxes: readonly Named[];
 };

@@ -7,6 +7,6 @@ export const writePlace = ({ at, id }: Place): string => `${at.getTime()}-${id}`
 
 /** Null for none, and for one that we did not write. */
 export function readPlace(text: string | undefined): Place | null {
-  const match = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '');
+  const match = /^(\d{1,14})-(\d{1,15})$/.exec(text ?? '');
   return match ? { at: new Date(Number(match[1])), id: Number(match[2]) } : null;
 }

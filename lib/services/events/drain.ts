@@ -45,23 +45,26 @@ async function work(ctx: SystemContext, lane: string, id: number): Promise<void>
 
 /** 5 s, 10 s, 20 s … about ten minutes in all; then a person looks at it. */
 async function putOff(
-  { db, now }: SystemContext,
+  { db, now, after }: SystemContext,
   lane: string,
   id: number,
   error: unknown,
 ): Promise<void> {
   log.error('event.failed', { id, error: inWords(error) });
-  await db.transaction(async (tx) => {
+  const seconds = await db.transaction(async (tx) => {
     const event: Event | undefined = await lockEvent(tx, lane, id);
-    if (!event) return;
+    if (!event) return null;
 
     const attempts = event.attempts + 1;
     const givenUp = attempts >= MAX_ATTEMPTS;
+    const wait = 5 * 2 ** (attempts - 1);
     await endEvent(tx, id, {
       state: givenUp ? 'failed' : 'new',
       reason: error instanceof Error ? error.name : 'unknown',
       attempts,
-      dueAt: givenUp ? null : new Date(now.getTime() + 5000 * 2 ** (attempts - 1)),
+      dueAt: givenUp ? null : new Date(now.getTime() + wait * 1000),
     });
+    return givenUp ? null : wait;
   });
+  if (seconds) after.ring({ name: 'receive-events', payload: { lane }, afterSeconds: seconds });
 }

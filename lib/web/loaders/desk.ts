@@ -23,14 +23,14 @@ const memberOf = cache(async (accountId: number): Promise<CurrentMember> => {
 
 /** What the frame around every page of an account shows. */
 export async function loadDesk(accountId: number) {
-  const { scope, name, email } = await memberOf(accountId);
+  const { scope, name, email, superAdmin } = await memberOf(accountId);
   const [all, inboxes] = await Promise.all([memberships(), listInboxes(db, scope)]);
   const accounts = all.map((each) => ({ id: each.accountId, name: each.name }));
   const account = accounts.find(({ id }) => id === accountId) ?? notFound();
   return {
     account,
     accounts,
-    me: { memberId: Number(scope.memberId), name, email, role: scope.role },
+    me: { memberId: Number(scope.memberId), name, email, role: scope.role, superAdmin },
     inboxes,
   };
 }

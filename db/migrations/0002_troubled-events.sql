@@ -1,0 +1,1 @@
+CREATE INDEX "events_troubled" ON "events" USING btree ("id" DESC NULLS LAST) WHERE state in ('failed', 'unclaimed');

@@ -85,7 +85,12 @@ const NOT_REACHED: SendOutcome = {
 
 function profileOutcome(answer: GraphAnswer): ProfileOutcome {
   if (answer.kind === 'unclear') return { kind: 'try_later', seconds: THROTTLE_SECONDS };
-  if (answer.kind === 'ok') return { kind: 'found', profile: profileOf(answer.body) };
+  if (answer.kind === 'ok') {
+    const profile = profileOf(answer.body);
+    return profile.name || profile.username
+      ? { kind: 'found', profile }
+      : { kind: 'refused', verdict: NOBODY };
+  }
 
   const { verdict, regainSeconds } = answer;
   if (verdict.action === 'retry' || verdict.action === 'throttle' || verdict.action === 'unknown') {
@@ -93,6 +98,13 @@ function profileOutcome(answer: GraphAnswer): ProfileOutcome {
   }
   return { kind: 'refused', verdict };
 }
+
+/** An empty answer is asked for again with the person's next message (FACTS.md §3.5). */
+const NOBODY: GraphVerdict = {
+  action: 'permanent',
+  reason: 'no_profile',
+  sentence: 'Instagram does not say who this is yet.',
+};
 
 const profileOf = (body: Json) => ({
   name: id(member(body, 'name')),

@@ -34,8 +34,11 @@ export async function takeIn(
   { inbound, now }: Arrival,
 ): Promise<Applied> {
   const known = await findMessageByExternalId(tx, inbox.id, inbound.externalId);
-  if (known)
-    return inbound.echo ? confirm(tx, known.conversationId, { id: known.id, inbound }) : DONE;
+  if (known) {
+    if (!inbound.echo) return DONE;
+    const applied = await confirm(tx, known.conversationId, { id: known.id, inbound });
+    return { ...applied, bells: await wake(tx, inbox, inbound) };
+  }
 
   const identity = await findOrCreateIdentity(tx, inbox, { externalId: inbound.contact, now });
   const conversation = await conversationFor(tx, { identity, inbox, inbound, now });
@@ -44,13 +47,22 @@ export async function takeIn(
     ? await confirm(tx, conversation.id, { id: twin.id, inbound })
     : await insert(tx, conversation, { inbound, now });
 
-  const woken = await wakeWaiting(tx, inbox.externalId, inbound.externalId);
-  const bells: Bell[] = woken.map((lane) => ({ name: 'receive-events', payload: { lane } }));
+  const bells = await wake(tx, inbox, inbound);
   if (!inbound.echo && profileIsDue(identity, now)) {
     if (!identity.profileCheckAt) await updateIdentity(tx, identity.id, { profileCheckAt: now });
     bells.push({ name: 'refresh-profile', payload: { identity: identity.id } });
   }
   return { ...applied, bells };
+}
+
+/** What waited for this message goes on: also when we knew it, since it may have looked just before we did. */
+async function wake(
+  tx: Transaction,
+  inbox: Inbox,
+  { externalId }: InboundMessage,
+): Promise<Bell[]> {
+  const lanes = await wakeWaiting(tx, inbox.externalId, externalId);
+  return lanes.map((lane) => ({ name: 'receive-events', payload: { lane } }));
 }
 
 const DONE: Applied = { ending: { state: 'done' } };

@@ -6,6 +6,7 @@ import { conversations } from '@/db/schema/conversations';
 import { inboxes } from '@/db/schema/inboxes';
 import { messages } from '@/db/schema/messages';
 import type { MemberScope } from '@/lib/domain/scope';
+import { isCalled } from './conversations';
 import { reaches } from './inboxes';
 
 /** What the thread and the panel beside it show, over what a list shows. */
@@ -28,7 +29,7 @@ export async function findDetail(db: Executor, scope: MemberScope, number: numbe
     .where(
       and(
         eq(conversations.accountId, scope.accountId),
-        eq(conversations.number, number),
+        isCalled(number),
         reaches(scope, conversations.inboxId),
       ),
     );

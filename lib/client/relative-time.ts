@@ -2,31 +2,71 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Day-first dates and a 24-hour clock, the same on server and browser. */
-const LOCALE = 'en-GB';
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+type Local = {
+  readonly year: number;
+  readonly day: number;
+  readonly month: string;
+  readonly weekday: string;
+  /** 10:32 */
+  readonly time: string;
+  /** 2026-11-23 */
+  readonly date: string;
+};
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(at: Date, zone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${zone} ${JSON.stringify(options)}`;
-  const known = formats.get(key);
-  const made = known ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone });
-  if (!known) formats.set(key, made);
-  return made.format(at);
+/**
+ * What a clock and a calendar in this zone show. Only numbers are asked of the platform: its words differ from
+ * version to version, and what the server paints must be what the browser paints.
+ */
+function local(at: Date, zone: string): Local {
+  const known = formats.get(zone);
+  const format =
+    known ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  if (!known) formats.set(zone, format);
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] =
+    format.format(at).match(/\d+/g)?.map(Number) ?? [];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return {
+    year,
+    day,
+    month: MONTHS[month - 1] ?? '',
+    weekday: WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '',
+    time: `${two(hour)}:${two(minute)}`,
+    date: `${year}-${two(month)}-${two(day)}`,
+  };
 }
 
-/** The calendar day in a zone, as YYYY-MM-DD. */
-export const dayOf = (at: Date, zone: string): string => {
-  const day = format(at, zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  return day.split('/').toReversed().join('-');
-};
+const short = (name: string): string => name.slice(0, 3);
 
-export const clockTime = (at: Date, zone: string): string =>
-  format(at, zone, { hour: '2-digit', minute: '2-digit' });
+/** The calendar day in a zone, as YYYY-MM-DD. */
+export const dayOf = (at: Date, zone: string): string => local(at, zone).date;
+
+/** 10:32 */
+export const clockTime = (at: Date, zone: string): string => local(at, zone).time;
 
 /** In full, for a tooltip: Mon 23 November 2026 at 10:32. */
-export const fullTime = (at: Date, zone: string): string =>
-  `${format(at, zone, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })} at ${clockTime(at, zone)}`;
+export function fullTime(at: Date, zone: string): string {
+  const { weekday, day, month, year, time } = local(at, zone);
+  return `${short(weekday)} ${day} ${month} ${year} at ${time}`;
+}
 
 /** Short, for a list: now, 4 m, 3 h, then Sun, 12 Mar, 12 Mar 2025. */
 export function relativeTime(at: Date, now: Date, zone: string): string {
@@ -34,38 +74,31 @@ export function relativeTime(at: Date, now: Date, zone: string): string {
   if (age < MINUTE) return 'now';
   if (age < HOUR) return `${Math.floor(age / MINUTE)} m`;
   if (age < DAY) return `${Math.floor(age / HOUR)} h`;
-  if (age < 6 * DAY) return format(at, zone, { weekday: 'short' });
+  if (age < 6 * DAY) return short(local(at, zone).weekday);
   return shortDate(at, now, zone);
 }
 
+/** 12 Mar, and the year when it is not this one. */
 export function shortDate(at: Date, now: Date, zone: string): string {
-  const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
-  return format(at, zone, {
-    day: 'numeric',
-    month: 'short',
-    ...(!sameYear && { year: 'numeric' }),
-  });
+  const { day, month, year } = local(at, zone);
+  return `${day} ${short(month)}${otherYear(year, now, zone)}`;
 }
 
-/** A day as a divider says it: Today, Yesterday, Monday, Monday 12 March. */
+/** A day as a divider says it: Today, Yesterday, Monday 12 March. */
 export function dayName(at: Date, now: Date, zone: string): string {
-  const day = dayOf(at, zone);
-  if (day === dayOf(now, zone)) return 'Today';
-  if (day === dayOf(new Date(now.getTime() - DAY), zone)) return 'Yesterday';
-  const sameYear = day.slice(0, 4) === dayOf(now, zone).slice(0, 4);
-  return format(at, zone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(!sameYear && { year: 'numeric' }),
-  });
+  const { date, weekday, day, month, year } = local(at, zone);
+  if (date === dayOf(now, zone)) return 'Today';
+  if (date === dayOf(new Date(now.getTime() - DAY), zone)) return 'Yesterday';
+  return `${weekday} ${day} ${month}${otherYear(year, now, zone)}`;
 }
 
 /** A moment to come, as a sentence needs it: 14:20, tomorrow 14:20, Thu 14:20. */
 export function comingTime(at: Date, now: Date, zone: string): string {
-  const day = dayOf(at, zone);
-  const time = clockTime(at, zone);
-  if (day === dayOf(now, zone)) return time;
-  if (day === dayOf(new Date(now.getTime() + DAY), zone)) return `tomorrow ${time}`;
-  return `${format(at, zone, { weekday: 'short' })} ${time}`;
+  const { date, time, weekday } = local(at, zone);
+  if (date === dayOf(now, zone)) return time;
+  if (date === dayOf(new Date(now.getTime() + DAY), zone)) return `tomorrow ${time}`;
+  return `${short(weekday)} ${time}`;
 }
+
+const otherYear = (year: number, now: Date, zone: string): string =>
+  year === local(now, zone).year ? '' : ` ${year}`;

@@ -41,7 +41,8 @@ export function Composer({ number, summary, detail }: Props) {
     event.preventDefault();
     if (empty || summary === null) return;
     send(draft.text.trim(), note);
-    setDraft({ text: '', private: false });
+    // A second note must not become a message to the customer.
+    setDraft({ text: '', private: note });
   };
   return (
     <form onSubmit={submit} className="shrink-0 px-3 pb-3 md:px-6 md:pb-4">

@@ -46,7 +46,7 @@ export function RuleStrip({ summary, detail }: Props) {
   if (window.tone === 'closed') {
     return (
       <Strip tone={TONES.closed} icon={<TimerOff />}>
-        The reply window closed on {shortDate(closesAt, now, zone)}. You can reply when they write
+        {endedRule(detail)} ended on {shortDate(closesAt, now, zone)}. You can reply when they write
         again; until then, write a note.
       </Strip>
     );
@@ -59,6 +59,11 @@ export function RuleStrip({ summary, detail }: Props) {
     </Strip>
   );
 }
+
+const endedRule = (detail: ConversationDetail | null): string => {
+  if (!detail) return 'The time to reply';
+  return detail.humanAgent ? 'The 7 days to reply' : 'The 24 hours to reply';
+};
 
 type StripProps = {
   readonly tone: string;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown, UserRoundX } from 'lucide-react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -24,9 +24,10 @@ type Props = { readonly conversation: ConversationSummary };
 
 export function AssignMenu({ conversation }: Props) {
   const { shown, open, close } = useOverlays();
-  const { me } = useDesk();
+  const { me, account } = useDesk();
   const { assignee } = conversation;
   const name = assignee?.id === me.memberId ? 'You' : assignee?.name;
+  const client = useQueryClient();
   return (
     <Popover
       open={shown === 'assign'}
@@ -34,6 +35,7 @@ export function AssignMenu({ conversation }: Props) {
     >
       <PopoverTrigger asChild>
         <Button
+          onPointerEnter={() => void client.prefetchQuery(membersQuery(account.id))}
           aria-label={name ? `Assigned to ${name}. Change` : 'Assign'}
           className="px-2 max-md:size-8 max-md:border-0"
         >
@@ -66,7 +68,8 @@ function Members({ conversation: { number, assignee } }: Props) {
     <Command>
       <CommandInput autoFocus placeholder="Assign to…" aria-label="Assign to" />
       <CommandList>
-        <CommandEmpty>{data ? 'Nobody by that name.' : remark(error)}</CommandEmpty>
+        <CommandEmpty>Nobody by that name.</CommandEmpty>
+        {!data && <p className="text-ink-muted px-3 py-2 text-sm">{remark(error)}</p>}
         <CommandGroup>
           {data?.members.map(({ id, name, isMe }) => (
             <CommandItem

@@ -44,7 +44,7 @@ export function MessageList({ conversation, thread, unreadAtOpen }: Props) {
           aria-label={`Messages with ${conversation.contact.displayName}`}
           aria-live="polite"
           aria-busy={older.areComing}
-          className="mx-auto w-full max-w-180 px-4 pt-4 pb-3 md:px-6"
+          className="mx-auto w-full max-w-180 px-4 pt-4 pb-5 md:px-6"
         >
           <Older older={older} conversation={conversation} />
           <ol className="flex flex-col gap-3">

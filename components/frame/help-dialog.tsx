@@ -1,5 +1,6 @@
 'use client';
 
+import { cn } from '@/components/ui/cn';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { useOverlays } from '@/lib/client/overlays';
@@ -49,7 +50,12 @@ export function HelpDialog() {
         </DialogDescription>
         <div className="mt-4 grid gap-5 md:grid-cols-2">
           {SHORTCUTS.map(({ group, keys }) => (
-            <section key={group}>
+            <section
+              key={group}
+              className={cn(
+                group === 'In a conversation' && 'md:col-start-2 md:row-span-2 md:row-start-1',
+              )}
+            >
               <h3 className="text-ink-subtle mb-1.5 text-xs font-medium">{group}</h3>
               <dl className="grid gap-1.5">
                 {keys.map(([label, ...each]) => (

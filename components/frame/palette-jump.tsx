@@ -1,19 +1,20 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Avatar } from '@/components/ui/avatar';
 import { CommandGroup, CommandItem } from '@/components/ui/command';
-import { type ListData, listsKey, rowsOf } from '@/lib/client/conversations';
+import { type ListData, listQuery, listsKey, rowsOf } from '@/lib/client/conversations';
 import { useDesk } from '@/lib/client/desk';
 import { focusOpened } from '@/lib/client/focus';
 import { useOverlays } from '@/lib/client/overlays';
 import { usePlace } from '@/lib/client/place';
 import { usePrefetch } from '@/lib/client/use-prefetch';
 
-/** The conversations of every list that was loaded, each once. */
+/** The newest open conversations and those of every list that was loaded, each once. */
 export function PaletteJump() {
   const client = useQueryClient();
   const { account } = useDesk();
+  useInfiniteQuery(listQuery(account.id, { status: 'open', assignee: 'all' }));
   const { number, go } = usePlace();
   const { close } = useOverlays();
   const prefetch = usePrefetch();

@@ -38,7 +38,7 @@ export function Palette() {
             className="h-12"
           />
           <CommandList className="max-h-[52vh]">
-            <CommandEmpty>Nothing matches. Only loaded conversations are searched.</CommandEmpty>
+            <CommandEmpty>Nothing matches among the newest conversations.</CommandEmpty>
             <ConversationCommands />
             <PaletteJump />
             <FilterCommands />

@@ -1,7 +1,8 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
-import { focusedRow, focusRow } from '@/lib/client/focus';
+import { type KeyboardEvent, useLayoutEffect } from 'react';
+import { numberIn } from '@/lib/client/desk-path';
+import { focusedRow, focusRow, rowId } from '@/lib/client/focus';
 import { usePlace } from '@/lib/client/place';
 import { useShortcuts } from '@/lib/client/shortcuts';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
@@ -17,6 +18,12 @@ export function Rows({ rows, showAssignee }: Props) {
   const { number } = usePlace();
   const selected = rows.findIndex((row) => row.number === number);
   const current = rows[Math.max(0, selected)];
+
+  // A page opened at an address far down the list shows where in the list that is.
+  useLayoutEffect(() => {
+    const row = numberIn(window.location.pathname);
+    if (row) document.getElementById(rowId(row))?.scrollIntoView({ block: 'center' });
+  }, []);
 
   const walk = (steps: 1 | -1) => {
     const from = rows.findIndex((row) => row.number === (focusedRow() ?? number));

@@ -44,7 +44,7 @@ export function WindowRing({ window, size, children }: Props) {
             pathLength={1}
             strokeDasharray={`${window.left} 1`}
             strokeLinecap="round"
-            className="stroke-current"
+            className={cn('stroke-current', window.tone === 'calm' && 'opacity-55')}
           />
         )}
       </svg>

@@ -2,6 +2,7 @@
 
 import Image from 'next/image';
 import { useState } from 'react';
+import { initialsOf } from '@/lib/client/initials';
 import { cn } from './cn';
 
 const HUES = [
@@ -52,13 +53,4 @@ export function Avatar({ name, seed, src = null, size = 36, className }: Props) 
       )}
     </span>
   );
-}
-
-/** Two letters at most, whole graphemes; a bare number becomes #. */
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s._-]+/u).filter((word) => /^\p{L}/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0] ?? '',
-  );
-  return letters.join('').toUpperCase() || '#';
 }

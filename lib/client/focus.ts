@@ -11,7 +11,6 @@ const focus = (id: string): boolean => {
 };
 
 export const focusComposer = (): boolean => focus(COMPOSER_ID);
-export const focusThread = (): boolean => focus(THREAD_ID);
 
 export function focusRow(number: number): void {
   if (focus(rowId(number))) {
@@ -25,12 +24,9 @@ export function focusedRow(): number | null {
   return row ? Number(row) : null;
 }
 
-/** A finger has no keyboard to go on with, and one would cover half the screen. */
-const hasKeyboard = (): boolean => window.matchMedia('(hover: hover) and (pointer: fine)').matches;
-
-/** After a conversation was opened: to where the answer is written. Never away from somebody who is writing. */
+/** After a conversation was opened: to its messages, where the single keys act. Never away from somebody who writes. */
 export function focusOpened(): void {
   const active = document.activeElement;
   if (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement) return;
-  if (!hasKeyboard() || !focusComposer()) focusThread();
+  focus(THREAD_ID);
 }

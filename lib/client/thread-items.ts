@@ -20,11 +20,17 @@ export function threadItems(
 ): ThreadItem[] {
   const taken = new Set(messages.map(({ clientId }) => clientId));
   const known = messages.map((message) => ({ key: keyOf(message), message, outgoing: null }));
+  const settled = known.filter(({ message }) => !isUnderWay(message));
+  const underWay = known.filter(({ message }) => isUnderWay(message));
   const waiting = outgoing
     .filter(({ clientId }) => !taken.has(clientId))
     .flatMap((item) => bubbles(item, author, limit));
-  return [...known, ...waiting];
+  return [...settled, ...underWay, ...waiting];
 }
+
+/** Its time is still ours; once the provider has taken it, it will come after all that is there now. */
+const isUnderWay = ({ direction, private: note, status }: Message): boolean =>
+  direction === 'outgoing' && !note && (status === 'queued' || status === 'sending');
 
 const keyOf = ({ id, clientId, part }: Message): string =>
   clientId ? `${clientId}/${part}` : `message ${id}`;

@@ -13,6 +13,13 @@ import { createOutbox, type Outbox, type Outgoing } from './outbox';
 const NOTHING: readonly Outgoing[] = [];
 const PAUSE_MS = 1500;
 
+/** Without a network there is nothing to try: until it is back, nothing is given up either. */
+const pause = (tries: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (navigator.onLine) setTimeout(resolve, PAUSE_MS * tries);
+    else window.addEventListener('online', () => resolve(), { once: true });
+  });
+
 export const OutboxContext = createContext<Outbox | null>(null);
 
 /** The one outbox of an account; a lane is a conversation's number. */
@@ -34,8 +41,6 @@ export function useNewOutbox(accountId: number): Outbox {
       const { queryKey } = messagesQuery(accountId, Number(lane));
       client.setQueryData(queryKey, (data) => data && withMessages(data, messages));
     };
-    const pause = (tries: number) =>
-      new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS * tries));
     const store = browserStore(`parley:outbox:${accountId}:`);
     return createOutbox({ post, taken, store, pause });
   });

@@ -1,6 +1,6 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { ping } from '@/db/queries/ping';
 import { env } from '@/lib/platform/env';
 import { pingQueue } from '@/lib/platform/queue';
 import { redis } from '@/lib/platform/redis';
@@ -23,7 +23,7 @@ const check = (work: Promise<unknown>): Promise<Check> =>
 /** What the product stands on. It works without Redis and the queue, only slower; not without the database. */
 export async function health(): Promise<Health> {
   const [database, cache, queue] = await Promise.all([
-    check(db.execute(sql`select 1`)),
+    check(ping(db)),
     check(redis.ping()),
     check(pingQueue()),
   ]);

@@ -31,7 +31,7 @@ test('a customer writes, two agents see it live, one answers, everybody sees the
   const hers = mia.getByRole('log');
   await expect(hers.getByText('It is! Shall I put one aside?')).toBeVisible();
   await expect(leo.getByRole('log').getByText('It is! Shall I put one aside?')).toBeVisible();
-  await expect(phone.getByText('It is! Shall I put one aside?').first()).toBeVisible();
+  await expect(phone.locator('#chat').getByText('It is! Shall I put one aside?')).toBeVisible();
   await expect(hers.getByText(/Seen/)).toBeVisible();
   await expect(leo.getByRole('log').getByText(/Seen/)).toBeVisible();
   expect(await customerReceived(customer)).toEqual(['It is! Shall I put one aside?']);

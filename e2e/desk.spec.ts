@@ -53,7 +53,7 @@ test('the list can be walked and a conversation opened without a mouse', async (
 
 test('a long thread loads older messages and keeps its place', async ({ page, login }) => {
   const customer = await newCustomer();
-  const start = Date.now() - 3_600_000;
+  const start = Date.now() - 120_000;
   for (let index = 0; index < 120; index++) {
     await customerWrites(customer, `message ${index}`, start + index * 1000);
   }

@@ -33,8 +33,14 @@ type ItemProps = ComponentProps<typeof Base.Item> & { readonly keys?: string };
 export function MenuItem({ className, keys, children, ...props }: ItemProps) {
   return (
     <Base.Item className={cn(ITEM, className)} {...props}>
-      {children}
-      {keys && <Kbd className="ml-auto">{keys}</Kbd>}
+      {keys ? (
+        <>
+          {children}
+          <Kbd className="ml-auto">{keys}</Kbd>
+        </>
+      ) : (
+        children
+      )}
     </Base.Item>
   );
 }

@@ -36,7 +36,7 @@ const previewSchema = z.object({
   status: z.string(),
 });
 
-export const conversationSchema = z.object({
+const conversationSchema = z.object({
   number: z.number(),
   inbox: z.object({ id: z.number(), name: z.string(), channel: z.enum(CHANNELS) }),
   contact: contactSchema,

@@ -13,7 +13,7 @@ export const replyInput = z.strictObject({
 });
 export type ReplyInput = z.input<typeof replyInput>;
 
-export const messageSchema = z.object({
+const messageSchema = z.object({
   id: z.number(),
   /** The composer's name for the reply this is a part of, and which part, counted from 0. */
   clientId: z.string().nullable(),

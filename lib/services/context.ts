@@ -3,8 +3,6 @@ import type { Bell } from '@/lib/contracts/jobs';
 import type { Note } from '@/lib/contracts/live';
 import type { MemberScope } from '@/lib/domain/scope';
 
-export type { AccountId, MemberId, MemberScope, Scope } from '@/lib/domain/scope';
-
 /** What is to happen once the rows are committed. Losing it costs a minute, never a message. */
 export type After = {
   /** Asks for a job now; the sweep asks again if this is lost. */

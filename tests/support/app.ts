@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 type Door = (request: Request) => Promise<Response>;
 
 /** Prefix of a path → what answers there. Tests add the doors of whatever stands outside. */
-export const doors = new Map<string, Door>();
+const doors = new Map<string, Door>();
 
 /** The queue's door of the product over real HTTP, beside whatever a test puts up. */
 export async function startApp(): Promise<{ url: string; stop(): Promise<void> }> {

@@ -18,7 +18,7 @@ import { settle } from './settle';
 const BUDGET_MS = 20_000;
 
 /** Longer than any call to a provider takes: a row that is being sent for so long has lost its worker. */
-export const SENDING_LIMIT_MS = 60_000;
+const SENDING_LIMIT_MS = 60_000;
 
 /**
  * Sends what is queued in a conversation, in the order it was written. A message is claimed and committed

@@ -22,7 +22,7 @@ import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
 
 /** A first look whether it arrived all the same. */
-export const FIRST_LOOK_SECONDS = 10;
+const FIRST_LOOK_SECONDS = 10;
 
 /** Stores what became of a send. Tells whether the next message may follow at once. */
 export async function settle(

@@ -7,7 +7,6 @@ import { Button } from './button';
 import { cn } from './cn';
 
 export const Dialog = Base.Root;
-export const DialogTrigger = Base.Trigger;
 export const DialogTitle = Base.Title;
 export const DialogDescription = Base.Description;
 

@@ -2,6 +2,8 @@ import { dayOf } from './relative-time';
 import type { ThreadItem } from './thread-items';
 
 const PAUSE_MS = 10 * 60_000;
+/** Somebody who writes on and on still gets the time told now and then. */
+const LONGEST_MS = 30 * 60_000;
 
 export type Side = 'theirs' | 'ours' | 'note';
 
@@ -60,7 +62,7 @@ function append(blocks: Block[], item: ThreadItem): void {
   }
 }
 
-export function sideOf({ message }: ThreadItem): Side {
+function sideOf({ message }: ThreadItem): Side {
   if (message.private) return 'note';
   return message.direction === 'incoming' ? 'theirs' : 'ours';
 }
@@ -68,8 +70,10 @@ export function sideOf({ message }: ThreadItem): Side {
 function continues(run: Run, item: ThreadItem): boolean {
   const previous = run.items.at(-1);
   if (!previous || run.side !== sideOf(item)) return false;
-  const pause = Date.parse(item.message.at) - Date.parse(previous.message.at);
-  return pause < PAUSE_MS && writerOf(previous) === writerOf(item);
+  const at = Date.parse(item.message.at);
+  const pause = at - Date.parse(previous.message.at);
+  const length = at - Date.parse(run.items[0]?.message.at ?? item.message.at);
+  return pause < PAUSE_MS && length < LONGEST_MS && writerOf(previous) === writerOf(item);
 }
 
 const writerOf = ({ message: { sender } }: ThreadItem): string =>

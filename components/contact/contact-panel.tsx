@@ -6,12 +6,11 @@ import { PlaceLink } from '@/components/frame/place-link';
 import { Avatar } from '@/components/ui/avatar';
 import { ChannelGlyph } from '@/components/ui/channel-glyph';
 import { Time } from '@/components/ui/time';
+import { shortCount } from '@/lib/client/count';
 import { useConversation } from '@/lib/client/use-conversation';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
 import { TRAITS } from '@/lib/domain/channel';
 import { FactsSkeleton, PanelSkeleton } from './panel-skeleton';
-
-const COUNT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** Who it is, as far as their channel tells. */
 export function ContactPanel({ number }: { readonly number: number }) {
@@ -67,7 +66,7 @@ function Facts({ detail }: { readonly detail: ConversationDetail }) {
         {contact.followerCount !== null && (
           <Fact label="Followers">
             <span title={contact.followerCount.toLocaleString('en-GB')}>
-              {COUNT.format(contact.followerCount)}
+              {shortCount(contact.followerCount)}
             </span>
           </Fact>
         )}

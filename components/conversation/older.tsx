@@ -34,7 +34,7 @@ export function Older({ older, conversation }: Props) {
   };
   return (
     <p
-      ref={whenNear(fetchOnce, '500px 0px')}
+      ref={whenNear(fetchOnce, '1500px 0px')}
       className="animate-shimmer text-2xs text-ink-subtle h-9 text-center"
     >
       Loading older messages…

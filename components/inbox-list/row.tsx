@@ -43,7 +43,7 @@ export const Row = memo(function Row({ conversation, selected, current, showAssi
         onPointerEnter={() => prefetch(number)}
         onFocus={() => prefetch(number)}
         onClick={() => requestAnimationFrame(focusOpened)}
-        className="hover:bg-fill group-data-selected:bg-fill-selected flex h-18 items-start gap-2.5 rounded-md px-2 py-2 outline-offset-[-2px] transition-colors"
+        className="hover:bg-fill group-data-selected:bg-fill-selected group-data-selected:hover:bg-fill-selected flex h-18 items-start gap-2.5 rounded-md px-2 py-2 outline-offset-[-2px] transition-colors"
       >
         <span className="pt-1">
           <ContactAvatar conversation={conversation} window={window} />

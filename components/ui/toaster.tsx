@@ -20,8 +20,9 @@ export function Toaster() {
   return (
     <Base
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-center"
-      offset={20}
+      position="bottom-left"
+      offset={{ left: 68, bottom: 16 }}
+      mobileOffset={{ left: 12, right: 12, bottom: 96 }}
       gap={8}
       visibleToasts={3}
       toastOptions={{ unstyled: true, classNames: STYLE, duration: 5000 }}

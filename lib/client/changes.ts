@@ -34,11 +34,12 @@ function apply(client: QueryClient, desk: Desk, number: number, change: Conversa
 type Step<Input> = {
   readonly change: (input: Input) => ConversationChange;
   readonly request: (input: Input, path: string) => Promise<void>;
-  readonly done?: (input: Input) => void;
+  /** Says what was done, at once; the id lets a refusal take its place. */
+  readonly say?: (input: Input) => string | number;
 };
 
 /** A change of one conversation: seen at once, undone in view when the server refuses. */
-function useChange<Input>({ change, request, done }: Step<Input>) {
+function useChange<Input>({ change, request, say }: Step<Input>) {
   const client = useQueryClient();
   const desk = useDesk();
   const { mutate } = useMutation({
@@ -47,9 +48,10 @@ function useChange<Input>({ change, request, done }: Step<Input>) {
     onMutate: async ({ number, input }) => {
       await client.cancelQueries({ queryKey: accountKey(desk.account.id) });
       apply(client, desk, number, change(input));
+      return say?.(input);
     },
-    onSuccess: (_answer, { input }) => done?.(input),
-    onError: (error) => toast.error(sentenceOf(error)),
+    onError: (error, _input, said) =>
+      toast.error(sentenceOf(error), { ...(said !== undefined && { id: said }), action: null }),
     onSettled: () => client.invalidateQueries({ queryKey: accountKey(desk.account.id) }),
   });
   return (number: number, input: Input) => mutate({ number, input });
@@ -61,7 +63,7 @@ export function useResolve() {
     change: ({ resolved }) => ({ status: resolved ? 'resolved' : 'open' }),
     request: ({ resolved }, path) =>
       tell(`${path}/closure`, { method: resolved ? 'POST' : 'DELETE' }),
-    done: ({ resolved, undo }) =>
+    say: ({ resolved, undo }) =>
       toast(resolved ? 'Conversation resolved' : 'Conversation reopened', {
         action: { label: 'Undo', onClick: undo },
       }),
@@ -76,7 +78,7 @@ export function useAssign() {
     change: (assignee) => ({ assignee }),
     request: (assignee, path) =>
       tell(`${path}/assignment`, { method: 'PUT', body: { memberId: assignee?.id ?? null } }),
-    done: (assignee) => toast(assignee ? `Assigned to ${assignee.name}` : 'Assigned to nobody'),
+    say: (assignee) => toast(assignee ? `Assigned to ${assignee.name}` : 'Assigned to nobody'),
   });
 }
 

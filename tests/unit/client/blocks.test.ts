@@ -46,6 +46,13 @@ describe('a thread is drawn in days and runs', () => {
     expect(shapeOf(messages)).toEqual(['day', 'theirs 1', 'theirs 1']);
   });
 
+  test('half an hour ends a run, however busy it was', () => {
+    const messages = [0, 8, 16, 24, 32].map((minute) =>
+      message(`2026-11-23T10:${String(minute).padStart(2, '0')}:00Z`),
+    );
+    expect(shapeOf(messages)).toEqual(['day', 'theirs 4', 'theirs 1']);
+  });
+
   test('two members are two runs, and so are a message and a note', () => {
     const leo = { type: 'member', id: 8, name: 'Leo' } as const;
     const messages = [

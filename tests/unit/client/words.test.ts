@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shortCount } from '@/lib/client/count';
 import { stretches } from '@/lib/client/cuts';
 import { isEmojiOnly } from '@/lib/client/emoji';
 import { initialsOf } from '@/lib/client/initials';
@@ -122,4 +123,17 @@ describe('the newest message as a row says it', () => {
   test('an empty conversation says so', () => {
     expect(previewLine(null).text).toBe('No messages yet');
   });
+});
+
+test.for([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1k'],
+  [1649, '1.6k'],
+  [9_960, '10k'],
+  [999_499, '999k'],
+  [999_500, '1M'],
+  [3_400_000, '3.4M'],
+] as const)('%d followers are %s', ([count, words]) => {
+  expect(shortCount(count)).toBe(words);
 });

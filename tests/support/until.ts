@@ -6,8 +6,9 @@ const PATIENCE_MS = 15_000;
 export async function until<T>(
   look: () => Promise<T> | T,
   isThere: (seen: T) => boolean = Boolean,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const seen = await look();
     if (isThere(seen)) return seen;

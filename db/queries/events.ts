@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { type Event, events } from '@/db/schema/events';
 import { inboxes } from '@/db/schema/inboxes';
+import { messages } from '@/db/schema/messages';
 
 export type NewEvent = Pick<Event, 'object' | 'entryId' | 'digest' | 'lane' | 'raw' | 'at'>;
 
@@ -89,6 +90,18 @@ export async function dueLanes(
     .where(and(due(now), lte(events.receivedAt, before)))
     .limit(limit);
   return rows.map(({ lane }) => lane);
+}
+
+/** Waiting for a message that came at the very moment when they looked for it. */
+export async function wakeMissed(db: Database): Promise<void> {
+  const here = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.inboxId, events.inboxId), eq(messages.externalId, events.target)));
+  await db
+    .update(events)
+    .set({ state: 'new', dueAt: null })
+    .where(and(eq(events.state, 'waiting'), exists(here)));
 }
 
 /** What came before its account was connected is taken up once it is. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { identities } from '@/db/schema/contacts';
@@ -12,7 +12,16 @@ import { accept } from '@/lib/services/events/accept';
 import { reply } from '@/lib/services/messages/reply';
 import { sweep } from '@/lib/services/sweep/sweep';
 import { digits, makeAccount, system, type TestAccount } from '../support/account.ts';
-import { newCustomer, threadOf, webhookBody, written } from '../support/instagram.ts';
+import {
+  arrives,
+  echoed,
+  newCustomer,
+  newMid,
+  seen,
+  threadOf,
+  webhookBody,
+  written,
+} from '../support/instagram.ts';
 import {
   customerWrites,
   newSimulatedCustomer,
@@ -48,6 +57,27 @@ async function rungFor(part: object, now = new Date()) {
 }
 
 describe('a bell was missed', () => {
+  test('when a seen mark looked just before its message came: the sweep wakes it', async () => {
+    const shop = await makeAccount();
+    const { externalId: account } = shop;
+    const [customer, mid] = [newCustomer(), newMid()];
+    await arrives(webhookBody(account, echoed({ account, customer, text: 'Hi', mid })));
+    await arrives(webhookBody(account, seen({ account, customer, mid })));
+    await db
+      .update(events)
+      .set({ state: 'waiting', target: mid, receivedAt: ago(60 * SECOND) })
+      .where(
+        and(eq(events.entryId, account), eq(events.state, 'done'), like(events.raw, '%"read"%')),
+      );
+    await db.update(messages).set({ status: 'sent' }).where(eq(messages.externalId, mid));
+
+    await runJob('sweep', {});
+    await until(
+      async () => (await threadOf(shop.inbox.id)).map(({ status }) => status),
+      ([status]) => status === 'read',
+    );
+  });
+
   test('when the queue lost it: the sweep rings, and the message appears', async () => {
     const shop = await makeAccount();
     await isStored(shop.externalId, 'Anybody there?');

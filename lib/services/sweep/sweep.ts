@@ -1,6 +1,6 @@
 import 'server-only';
 import { dueProfiles } from '@/db/queries/contacts';
-import { claimEvents, dueLanes } from '@/db/queries/events';
+import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
 import { dueConversations, lostMessages } from '@/db/queries/messages';
 import type { SystemContext } from '../context';
 import { settle } from '../messages/settle';
@@ -13,6 +13,7 @@ const LIMIT = 500;
 export async function sweep(ctx: SystemContext): Promise<void> {
   const { db, now, after } = ctx;
   await claimEvents(db);
+  await wakeMissed(db);
   for (const message of await lostMessages(db, now, LIMIT)) {
     await settle(ctx, message, { kind: 'unknown', sentence: LOST });
   }

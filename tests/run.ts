@@ -18,9 +18,9 @@ let product: Product | undefined;
 let total = NOTHING;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => void finish(130));
+  process.on(signal, () => void interrupt(130));
 }
-endWithParent(() => void finish(1));
+endWithParent(() => void interrupt(1));
 // Whoever read our lines is gone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
@@ -72,6 +72,12 @@ async function step(name: string, run: () => Counts | Promise<Counts>): Promise<
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
   total = add(total, counts);
+}
+
+/** What was running is not passed. */
+async function interrupt(code: number): Promise<never> {
+  total = add(total, FAILED);
+  return await finish(code);
 }
 
 async function finish(code: number): Promise<never> {

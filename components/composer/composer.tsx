@@ -45,7 +45,10 @@ export function Composer({ number, summary, detail }: Props) {
     setDraft({ text: '', private: note });
   };
   return (
-    <form onSubmit={submit} className="shrink-0 px-3 pb-3 md:px-6 md:pb-4">
+    <form
+      onSubmit={submit}
+      className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6 md:pb-4"
+    >
       <div className="mx-auto max-w-168">
         {summary && <RuleStrip summary={summary} detail={detail} />}
         <div

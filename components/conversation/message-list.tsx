@@ -1,11 +1,11 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type Block, blocksOf, firstUnreadOf } from '@/lib/client/blocks';
 import { useZone } from '@/lib/client/clock';
-import { THREAD_ID } from '@/lib/client/focus';
+import { THREAD_ID, threadAppeared } from '@/lib/client/focus';
 import type { ThreadItem } from '@/lib/client/thread-items';
 import type { useThread } from '@/lib/client/use-thread';
 import { useThreadScroll } from '@/lib/client/use-thread-scroll';
@@ -13,6 +13,9 @@ import type { ConversationSummary } from '@/lib/contracts/conversations';
 import { Activity, DayDivider, UnreadDivider } from './dividers';
 import { Older } from './older';
 import { Run } from './run';
+
+/** What scrolls must be reachable by keyboard, also in browsers that don't see to it themselves. */
+const SCROLLABLE = 0;
 
 type Props = {
   readonly conversation: ConversationSummary;
@@ -27,6 +30,7 @@ export function MessageList({ conversation, thread, unreadAtOpen }: Props) {
   const firstUnread = useFirstUnread(thread, unreadAtOpen);
   const [openedAt] = useState(() => items.at(-1)?.message.at ?? '');
   const { scroller, onScroll, toEnd, isAway, fresh } = useThreadScroll(items);
+  useEffect(threadAppeared, []);
   const blocks = useMemo(() => blocksOf(items, { zone, firstUnread }), [items, zone, firstUnread]);
   const ourLast = items.findLast(isOurs)?.key ?? null;
   return (
@@ -34,7 +38,7 @@ export function MessageList({ conversation, thread, unreadAtOpen }: Props) {
       <div
         ref={scroller}
         id={THREAD_ID}
-        tabIndex={-1}
+        tabIndex={SCROLLABLE}
         data-scroller
         onScroll={onScroll}
         className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"

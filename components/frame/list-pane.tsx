@@ -44,7 +44,8 @@ export function ListPane({ width: kept, hidden, children }: Props) {
     if (key === 'ArrowRight') keep(within(width + STEP));
   };
   return (
-    <div
+    <section
+      aria-label="Inbox"
       style={{ width }}
       className={cn(
         'border-line bg-surface relative flex min-h-0 shrink-0 flex-col border-r max-md:w-full! max-md:border-r-0',
@@ -64,6 +65,6 @@ export function ListPane({ width: kept, hidden, children }: Props) {
         onKeyDown={nudge}
         className="after:bg-accent absolute inset-y-0 -right-1.25 z-10 hidden h-auto w-2.5 cursor-col-resize touch-none border-0 after:absolute after:inset-y-0 after:left-1 after:w-0.5 after:opacity-0 after:transition-opacity hover:after:opacity-60 focus-visible:after:opacity-100 md:block"
       />
-    </div>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { CheckCheck, Inbox, Plug, UserRound } from 'lucide-react';
+import { CheckCheck, Plug, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { State } from '@/components/ui/state';
 import { useDesk } from '@/lib/client/desk';
@@ -26,10 +26,22 @@ const OPEN: Readonly<Record<ListFilter['assignee'], Words>> = {
   },
 };
 
-const RESOLVED: Words = {
-  icon: <CheckCheck />,
-  title: 'Nothing resolved yet',
-  text: 'Resolve a conversation with E when it is done. It moves here, and comes back when the customer writes again.',
+const RESOLVED: Readonly<Record<ListFilter['assignee'], Words>> = {
+  mine: {
+    icon: <UserRound />,
+    title: 'Nothing of yours is resolved',
+    text: 'When you resolve a conversation that is assigned to you, it moves here.',
+  },
+  unassigned: {
+    icon: <CheckCheck />,
+    title: 'Nothing here',
+    text: 'Conversations that were resolved without being assigned to anybody appear here.',
+  },
+  all: {
+    icon: <CheckCheck />,
+    title: 'Nothing resolved yet',
+    text: 'Resolve a conversation with E when it is done. It moves here, and comes back when the customer writes again.',
+  },
 };
 
 const NO_INBOX: Words = {
@@ -42,7 +54,7 @@ export function EmptyList({ filter }: { readonly filter: ListFilter }) {
   const { inboxes } = useDesk();
   const words = wordsFor(filter, inboxes.length > 0);
   return (
-    <State icon={words.icon ?? <Inbox />} title={words.title}>
+    <State icon={words.icon} title={words.title}>
       {words.text}
     </State>
   );
@@ -50,5 +62,5 @@ export function EmptyList({ filter }: { readonly filter: ListFilter }) {
 
 function wordsFor(filter: ListFilter, connected: boolean): Words {
   if (!connected) return NO_INBOX;
-  return filter.status === 'resolved' ? RESOLVED : OPEN[filter.assignee];
+  return (filter.status === 'resolved' ? RESOLVED : OPEN)[filter.assignee];
 }

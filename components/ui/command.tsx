@@ -6,7 +6,17 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
 export function Command({ className, ...props }: ComponentProps<typeof Base>) {
-  return <Base loop className={cn('flex min-h-0 flex-col', className)} {...props} />;
+  return (
+    <Base loop filter={matches} className={cn('flex min-h-0 flex-col', className)} {...props} />
+  );
+}
+
+/** Every word that was typed begins a word of the entry, or stands inside one; beginnings come first. */
+function matches(value: string, search: string, keywords: string[] = []): number {
+  const entry = ` ${[value, ...keywords].join(' ')}`.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => entry.includes(word))) return 0;
+  return words.every((word) => entry.includes(` ${word}`)) ? 1 : 0.5;
 }
 
 export function CommandInput({ className, ...props }: ComponentProps<typeof Base.Input>) {

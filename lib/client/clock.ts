@@ -14,12 +14,24 @@ type Moment = {
 /** What the server used, so that the first paint in the browser says the same. */
 export const MomentContext = createContext<Moment>({ renderedAt: 0, zone: 'UTC' });
 
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+const tick = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** One timer for every time on the page; a page that comes back into view does not wait for it. */
 function everyTick(listener: () => void): () => void {
-  const timer = setInterval(listener, TICK_MS);
-  document.addEventListener('visibilitychange', listener);
+  listeners.add(listener);
+  timer ??= setInterval(tick, TICK_MS);
+  if (listeners.size === 1) document.addEventListener('visibilitychange', tick);
   return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', listener);
+    timer = undefined;
+    document.removeEventListener('visibilitychange', tick);
   };
 }
 

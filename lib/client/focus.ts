@@ -4,6 +4,9 @@ export const rowId = (number: number): string => `conversation-${number}`;
 
 const ROW = 'data-number';
 
+/** A thread was opened whose messages are not here yet. */
+let awaited = false;
+
 const focus = (id: string): boolean => {
   const element = document.getElementById(id);
   element?.focus({ preventScroll: id === THREAD_ID });
@@ -28,5 +31,10 @@ export function focusedRow(): number | null {
 export function focusOpened(): void {
   const active = document.activeElement;
   if (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement) return;
-  focus(THREAD_ID);
+  awaited = !focus(THREAD_ID);
+}
+
+/** Called when a thread's messages appear, which may be after it was opened. */
+export function threadAppeared(): void {
+  if (awaited || document.activeElement === document.body) focusOpened();
 }

@@ -8,6 +8,7 @@ import { collect } from '@/lib/jobs/after';
 import { answerHere } from '@/lib/jobs/registry';
 import { accept } from '@/lib/services/events/accept';
 import { drain } from '@/lib/services/events/drain';
+import { hasNewEvents } from '@/lib/services/events/has-new';
 import { digits, system } from './account.ts';
 
 export const newMid = () => `aWdf${randomUUID().replaceAll('-', '')}ZD`;
@@ -76,7 +77,11 @@ export async function arrives(body: string | Uint8Array, now = new Date()): Prom
   const ctx = system(now);
   await accept(ctx, items);
   const lanes = new Set(items.map(({ lane }) => lane));
-  for (const lane of lanes) await drain(ctx, lane);
+  for (const lane of lanes) {
+    // A drain ends after 20 s even when there is more; the job asks in the same way.
+    do await drain(ctx, lane);
+    while (await hasNewEvents(ctx, lane));
+  }
 }
 
 export const threadOf = (inboxId: number) =>

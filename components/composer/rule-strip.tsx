@@ -76,7 +76,7 @@ function Strip({ tone, icon, children }: StripProps) {
     <p
       role="status"
       className={cn(
-        'flex items-start gap-1.5 px-1 pb-1.5 text-xs [&_svg]:mt-0.5 [&_svg]:size-3 [&_svg]:shrink-0',
+        'flex items-start gap-1.5 px-1 pb-1.5 text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0',
         tone,
       )}
     >

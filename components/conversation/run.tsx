@@ -77,7 +77,7 @@ function Line({ number, item, isOurLast, inner }: LineProps) {
   const line = deliveryLine(item, isOurLast);
   if (!line || (line.kind === 'quiet' && !inner)) return null;
   return (
-    <div className="text-ink-subtle mt-1 mb-1 max-w-100 text-right text-xs">
+    <div className="text-ink-subtle mt-1 mb-1 max-w-130 text-right text-xs">
       <DeliveryState number={number} item={item} line={line} />
     </div>
   );

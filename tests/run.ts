@@ -2,7 +2,7 @@
  * `npm test`: every check there is; with `--no-browser`, those that need none (`npm run check`). The last line adds up
  * the cases of every runner.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endWithParent } from '../local/start/lifecycle.ts';
@@ -13,7 +13,10 @@ import { add, type Counts, FAILED, NOTHING, PASSED } from './run/counts.ts';
 import { type Product, startForTests } from './run/product.ts';
 
 const withBrowser = !process.argv.includes('--no-browser');
+/** Also the product's data folder: directly below the system's, where PostgreSQL's user can enter. */
 const temporary = await mkdtemp(join(tmpdir(), 'parley-test-'));
+const reports = join(temporary, 'reports');
+await mkdir(reports);
 let product: Product | undefined;
 let total = NOTHING;
 
@@ -41,19 +44,19 @@ async function checkAll(): Promise<void> {
   await step('types', () => types(env));
   await step('dead code', () => deadCode(env));
   for (const project of ['unit', 'local', 'integration']) {
-    await step(project, () => vitest(project, env, temporary));
+    await step(project, () => vitest(project, env, reports));
   }
   await step('start of the product', async () => {
-    product = await startForTests(join(temporary, 'data'), env);
+    product = await startForTests(temporary, env);
     return product ? PASSED : FAILED;
   });
   const there = product ? { ...env, ...product.environment } : undefined;
-  await step('doors', () => (there ? vitest('doors', there, temporary) : FAILED));
+  await step('doors', () => (there ? vitest('doors', there, reports) : FAILED));
   if (!withBrowser) return;
   await step('browser', () => {
     if (!chromium) console.error('There is no Chromium, and none could be installed.');
     if (!(chromium && there)) return FAILED;
-    return playwright({ ...there, PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: chromium }, temporary);
+    return playwright({ ...there, PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: chromium }, reports);
   });
 }
 

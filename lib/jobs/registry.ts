@@ -25,6 +25,8 @@ type Handler<Name extends JobName> = {
   work(ctx: SystemContext, payload: JobPayload<Name>): Promise<unknown>;
   /** Whether something came while nobody could take the lock. */
   left?(ctx: SystemContext, payload: JobPayload<Name>): Promise<boolean>;
+  /** Whoever holds the lane is doing something else, so the work is asked for again. */
+  readonly insists?: boolean;
 };
 
 const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
@@ -41,6 +43,7 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
   'confirm-messages': {
     lane: ({ conversation }) => `out:${conversation}`,
     work: (ctx, { conversation }) => confirm(ctx, conversation),
+    insists: true,
   },
   'refresh-profile': {
     lane: ({ identity }) => `profile:${identity}`,
@@ -85,19 +88,19 @@ export const answerHere = (bell: Bell): Promise<void> => answer(bell, 1);
 /** Leaves room before the platform ends the request. */
 const BUDGET_MS = 25_000;
 
-/** Whoever finds the lane taken leaves: its holder looks once more after letting go. Tells what is left. */
+/** Whoever finds the lane taken leaves: its holder looks once more after letting go. Tells whether something is left. */
 async function underLock<Name extends JobName>(
   name: Name,
   payload: JobPayload<Name>,
   after: SystemContext['after'],
 ): Promise<boolean> {
-  const { lane, work, left } = HANDLERS[name];
+  const { lane, work, left, insists = false } = HANDLERS[name];
   const start = performance.now();
   while (performance.now() - start < BUDGET_MS) {
     const locked = await withLock(lane(payload), () =>
       work({ db, now: new Date(), after }, payload),
     );
-    if (!locked.held) return false;
+    if (!locked.held) return insists;
     if (!(await left?.({ db, now: new Date(), after }, payload))) return false;
   }
   return true;

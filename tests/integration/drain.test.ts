@@ -5,6 +5,7 @@ import { events } from '@/db/schema/events';
 import { messages } from '@/db/schema/messages';
 import { receiverFor } from '@/lib/channels/registry';
 import { runJob } from '@/lib/jobs/registry';
+import { withLock } from '@/lib/platform/lock';
 import { accept } from '@/lib/services/events/accept';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
@@ -17,6 +18,7 @@ import {
   seen,
   threadOf,
   webhookBody,
+  workOff,
   written,
 } from '../support/instagram.ts';
 
@@ -130,7 +132,7 @@ describe('many workers on one lane', () => {
 
   test('four without any lock: every message once, in order, counted once', async () => {
     await muchArrives();
-    await Promise.all(Array.from({ length: 4 }, () => drain(system(), lane)));
+    await Promise.all(Array.from({ length: 4 }, () => workOff(system(), lane)));
     await allIsThereOnce();
   });
 
@@ -145,7 +147,7 @@ describe('many workers on one lane', () => {
 
   test('the same bodies stored again by several at once: the same', async () => {
     await Promise.all([muchArrives(), muchArrives(), muchArrives()]);
-    await Promise.all(Array.from({ length: 3 }, () => drain(system(), lane)));
+    await Promise.all(Array.from({ length: 3 }, () => workOff(system(), lane)));
     await allIsThereOnce();
   });
 });
@@ -162,4 +164,14 @@ test('jobs about what is no more are done', async () => {
   expect(await runJob('receive-events', { lane: 'telegram:0:0' })).toBe('done');
   expect(await runJob('confirm-messages', { conversation: gone })).toBe('done');
   expect(await runJob('refresh-profile', { identity: gone })).toBe('done');
+});
+
+test('a look at the thread is asked for again while the lane is taken; other jobs leave it to the holder', async () => {
+  const conversation = 2 ** 40;
+  await withLock(`out:${conversation}`, async () => {
+    const jobs = { conversation, inbox: conversation };
+    expect(await runJob('confirm-messages', jobs)).toEqual({ retryAfterSeconds: 1 });
+    expect(await runJob('deliver-messages', jobs)).toBe('done');
+  });
+  expect(await runJob('confirm-messages', { conversation })).toBe('done');
 });

@@ -6,6 +6,7 @@ import { messages } from '@/db/schema/messages';
 import { receiverFor } from '@/lib/channels/registry';
 import { collect } from '@/lib/jobs/after';
 import { answerHere } from '@/lib/jobs/registry';
+import type { SystemContext } from '@/lib/services/context';
 import { accept } from '@/lib/services/events/accept';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
@@ -77,11 +78,13 @@ export async function arrives(body: string | Uint8Array, now = new Date()): Prom
   const ctx = system(now);
   await accept(ctx, items);
   const lanes = new Set(items.map(({ lane }) => lane));
-  for (const lane of lanes) {
-    // A drain ends after 20 s even when there is more; the job asks in the same way.
-    do await drain(ctx, lane);
-    while (await hasNewEvents(ctx, lane));
-  }
+  for (const lane of lanes) await workOff(ctx, lane);
+}
+
+/** A drain ends after 20 s even when there is more; the job looks again in the same way. */
+export async function workOff(ctx: SystemContext, lane: string): Promise<void> {
+  do await drain(ctx, lane);
+  while (await hasNewEvents(ctx, lane));
 }
 
 export const threadOf = (inboxId: number) =>

@@ -62,7 +62,7 @@ function seal(
 }
 
 export const newMid = (): string => `aWdf${randomBytes(24).toString('hex')}ZD`;
-export const newCustomer = (): string => digits(16);
+const newCustomer = (): string => digits(16);
 
 /** A webhook item in which a customer writes to an account. */
 export const writtenTo = (account: string, text: string, message: object = {}) => ({

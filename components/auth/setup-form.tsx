@@ -54,7 +54,7 @@ export function SetupForm() {
         autoComplete="organization"
         required
         maxLength={80}
-        hint="The first account. Its inboxes and conversations belong to it."
+        hint="This account will hold your inboxes."
         defaultValue={typed.account}
         problem={problems.account?.[0]}
       />

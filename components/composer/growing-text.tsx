@@ -10,7 +10,7 @@ type Props = ComponentProps<'textarea'> & {
   readonly stretches: readonly Stretch[];
 };
 
-const TYPE = 'px-3 py-2.5 text-base wrap-anywhere whitespace-pre-wrap';
+const TYPE = 'px-3 py-2.5 text-base wrap-anywhere whitespace-pre-wrap pointer-coarse:text-lg';
 
 /** As tall as its text, up to a limit. A copy of the text behind it gives the height and carries the marks. */
 export function GrowingText({ value, stretches, className, ...props }: Props) {

@@ -2,7 +2,6 @@
 
 import { Check, RotateCcw, UserPlus } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
 import { useAssign, useResolve } from '@/lib/client/changes';
 import { useDesk } from '@/lib/client/desk';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
@@ -25,31 +24,29 @@ export function RowActions({ conversation, reachable }: Props) {
   return (
     <span className="border-line bg-surface pointer-events-none absolute right-1.5 bottom-1 flex rounded-sm border p-px opacity-0 group-hover:pointer-events-auto group-hover:opacity-100 focus-within:pointer-events-auto focus-within:opacity-100 pointer-coarse:hidden">
       {assignee?.id !== me.memberId && (
-        <Tooltip label="Assign to me">
-          <Button
-            look="quiet"
-            size="icon-sm"
-            className="size-6 rounded-xs"
-            tabIndex={tabIndex}
-            aria-label={`Assign ${contact.displayName} to me`}
-            onClick={() => assign(number, { id: me.memberId, name: me.name })}
-          >
-            <UserPlus className="size-3.5" />
-          </Button>
-        </Tooltip>
-      )}
-      <Tooltip label={resolveLabel}>
         <Button
           look="quiet"
           size="icon-sm"
           className="size-6 rounded-xs"
           tabIndex={tabIndex}
-          aria-label={`${resolveLabel} ${contact.displayName}`}
-          onClick={() => resolve(number, !resolved)}
+          title="Assign to me"
+          aria-label={`Assign ${contact.displayName} to me`}
+          onClick={() => assign(number, { id: me.memberId, name: me.name })}
         >
-          {resolved ? <RotateCcw className="size-3.5" /> : <Check className="size-3.5" />}
+          <UserPlus className="size-3.5" />
         </Button>
-      </Tooltip>
+      )}
+      <Button
+        look="quiet"
+        size="icon-sm"
+        className="size-6 rounded-xs"
+        tabIndex={tabIndex}
+        title={resolveLabel}
+        aria-label={`${resolveLabel} ${contact.displayName}`}
+        onClick={() => resolve(number, !resolved)}
+      >
+        {resolved ? <RotateCcw className="size-3.5" /> : <Check className="size-3.5" />}
+      </Button>
     </span>
   );
 }

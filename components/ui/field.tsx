@@ -23,7 +23,7 @@ export function Field({ label, hint, problem, children, className, ...props }: P
           aria-invalid={problem ? true : undefined}
           aria-describedby={remark ? `${id}-remark` : undefined}
           className={cn(
-            'border-control bg-surface text-ink placeholder:text-ink-subtle focus-visible:border-accent focus-visible:ring-accent/20 aria-invalid:border-bad h-10 w-full rounded-md border px-3 text-base transition-colors outline-none focus-visible:ring-3',
+            'border-control bg-surface text-ink placeholder:text-ink-subtle focus-visible:border-accent focus-visible:ring-accent/20 aria-invalid:border-bad h-10 w-full rounded-md border px-3 text-base transition-colors outline-none focus-visible:ring-3 pointer-coarse:text-lg',
             className,
           )}
           {...props}

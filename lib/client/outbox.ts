@@ -27,7 +27,7 @@ export type Outbox = {
 type Options = {
   /** Sends one reply. The client id makes it the same one however often it is tried. */
   readonly post: (lane: string, reply: ReplyInput) => Promise<readonly Message[]>;
-  readonly taken: (lane: string, messages: readonly Message[]) => void;
+  readonly taken: (lane: string, messages: readonly Message[]) => Promise<void>;
   readonly store: KeptTexts;
   readonly pause: (tries: number) => Promise<void>;
 };
@@ -87,7 +87,7 @@ export function createOutbox({ post, taken, store, pause }: Options): Outbox {
       const next = get(lane).find(({ problem }) => problem === null);
       if (!next) break;
       try {
-        taken(lane, await deliver(lane, next));
+        await taken(lane, await deliver(lane, next));
         drop(lane, next.clientId);
       } catch (error) {
         stop(lane, next.clientId, sentenceOf(error));

@@ -37,9 +37,12 @@ export function useNewOutbox(accountId: number): Outbox {
         throw error;
       }
     };
-    const taken = (lane: string, messages: readonly Message[]) => {
+    const taken = async (lane: string, messages: readonly Message[]) => {
       const { queryKey } = messagesQuery(accountId, Number(lane));
+      // A fetch that began before would bring the thread back without them.
+      await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, (data) => data && withMessages(data, messages));
+      void client.invalidateQueries({ queryKey });
     };
     const store = browserStore(`parley:outbox:${accountId}:`);
     return createOutbox({ post, taken, store, pause });

@@ -35,7 +35,7 @@ function open(answer: Answer, store = memory()) {
       taken.push(input.text);
       return messages;
     },
-    taken: () => undefined,
+    taken: async () => undefined,
     store,
     pause: async () => undefined,
   });

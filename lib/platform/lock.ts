@@ -2,6 +2,11 @@ import 'server-only';
 import { inWords, log } from './log';
 import { redis } from './redis';
 
+/** Taking twice with one token is taking once: the first answer may have been lost on its way. */
+const TAKE_IF_FREE = `
+  if redis.call("set", KEYS[1], ARGV[1], "NX", "PX", ARGV[2]) then return 1 end
+  return redis.call("get", KEYS[1]) == ARGV[1] and 1 or 0`;
+
 const RELEASE_IF_MINE = `
   if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end
   return 0`;
@@ -22,13 +27,15 @@ export async function withLock<T>(key: string, work: () => Promise<T>): Promise<
   try {
     return { held: true, value: await work() };
   } finally {
-    if (taken === 'mine') await release(`lock:${key}`, token);
+    // Also when no answer came: the lock may have been taken all the same.
+    await release(`lock:${key}`, token);
   }
 }
 
 async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unreachable'> {
   try {
-    return (await redis.set(key, token, { nx: true, px: LEASE_MS })) === 'OK' ? 'mine' : 'busy';
+    const taken = await redis.eval(TAKE_IF_FREE, [key], [token, LEASE_MS]);
+    return Number(taken) === 1 ? 'mine' : 'busy';
   } catch (error) {
     log.warn('lock.unreachable', { error: inWords(error) });
     return 'unreachable';

@@ -3,6 +3,7 @@
 import { PlaceLink } from '@/components/frame/place-link';
 import { cn } from '@/components/ui/cn';
 import { usePlace } from '@/lib/client/place';
+import { usePrefetchList } from '@/lib/client/use-list';
 import {
   ASSIGNEE_FILTERS,
   type ConversationPage,
@@ -23,6 +24,7 @@ const STATUS_NAMES: Readonly<Record<ListFilter['status'], string>> = {
 /** Open or resolved. The conversation that is open beside the list stays open. */
 export function StatusSwitch() {
   const { filter, number } = usePlace();
+  const prefetch = usePrefetchList();
   return (
     <nav aria-label="Status" className="bg-fill flex rounded-md p-0.5">
       {STATUS_FILTERS.map((status) => (
@@ -30,6 +32,7 @@ export function StatusSwitch() {
           key={status}
           number={number}
           filter={{ ...filter, status }}
+          onPointerEnter={() => prefetch({ ...filter, status })}
           aria-current={status === filter.status ? 'true' : undefined}
           className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink rounded-sm px-2 py-1 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)]"
         >
@@ -44,6 +47,7 @@ type TabsProps = { readonly counts: ConversationPage['counts'] | null };
 
 export function AssigneeTabs({ counts }: TabsProps) {
   const { filter, number } = usePlace();
+  const prefetch = usePrefetchList();
   return (
     <nav aria-label="Whose" className="border-line flex h-10 shrink-0 gap-4 border-b px-4">
       {ASSIGNEE_FILTERS.map((assignee) => (
@@ -51,6 +55,7 @@ export function AssigneeTabs({ counts }: TabsProps) {
           key={assignee}
           number={number}
           filter={{ ...filter, assignee }}
+          onPointerEnter={() => prefetch({ ...filter, assignee })}
           aria-current={assignee === filter.assignee ? 'true' : undefined}
           className="group/tab text-ink-muted hover:text-ink aria-current:text-ink relative flex items-center gap-1.5 text-sm font-medium outline-offset-[-3px] transition-colors"
         >

@@ -17,6 +17,8 @@ export function connectLive(accountId: number, listener: Listener): () => void {
   let pause = FIRST_PAUSE_MS;
 
   function open() {
+    clearTimeout(timer);
+    source?.close();
     source = new EventSource(`/api/live?account=${accountId}`);
     source.onopen = () => {
       pause = FIRST_PAUSE_MS;
@@ -34,8 +36,13 @@ export function connectLive(accountId: number, listener: Listener): () => void {
     };
   }
 
+  // A network that is gone leaves the stream half open for minutes; a new one is there at once when it is back.
+  window.addEventListener('offline', listener.onDown);
+  window.addEventListener('online', open);
   open();
   return () => {
+    window.removeEventListener('offline', listener.onDown);
+    window.removeEventListener('online', open);
     clearTimeout(timer);
     source?.close();
   };

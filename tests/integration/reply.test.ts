@@ -168,6 +168,21 @@ describe('Instagram refuses', () => {
     await db.update(inboxes).set({ problem: null }).where(eq(inboxes.id, shop.inbox.id));
   });
 
+  test('the stored token can’t be read: failed, and the inbox says so', async () => {
+    const { accessToken } = shop.inbox;
+    await db
+      .update(inboxes)
+      .set({ accessToken: `${accessToken.slice(0, -4)}AAAA` })
+      .where(eq(inboxes.id, shop.inbox.id));
+    await sends('Hello');
+    const [failed] = await until(ours, (rows) => rows[0]?.status === 'failed');
+    expect(failed?.problem).toContain('reconnect the inbox');
+    await db
+      .update(inboxes)
+      .set({ accessToken, problem: null })
+      .where(eq(inboxes.id, shop.inbox.id));
+  });
+
   test('an early part of a long text: the rest is not sent on its own', async () => {
     await fault('*/messages', { status: 400, code: 551 });
     await sends('word '.repeat(500));

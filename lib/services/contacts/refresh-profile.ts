@@ -8,9 +8,9 @@ import type { Profile, ProfileOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { nextProfileCheck } from '@/lib/domain/profile';
-import { decrypt } from '@/lib/platform/crypto';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
+import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
 
 /** Asks the provider who somebody is. Whatever it answers, their messages stay where they are. */
 export async function refreshProfile(ctx: SystemContext, identityId: number): Promise<void> {
@@ -19,12 +19,10 @@ export async function refreshProfile(ctx: SystemContext, identityId: number): Pr
   const inbox = identity && (await findInbox(db, identity.inboxId));
   if (!inbox || !identity.profileCheckAt || identity.profileCheckAt > now) return;
 
-  const { channel, externalId, accessToken } = inbox;
-  const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
-  const outcome = await senderFor(channel).profile(
-    { channel, externalId, token },
-    identity.externalId,
-  );
+  const connection = connect(inbox);
+  const outcome: ProfileOutcome = connection
+    ? await senderFor(connection.channel).profile(connection, identity.externalId)
+    : { kind: 'refused', verdict: TOKEN_UNREADABLE };
 
   await store(ctx, identity, outcome);
 }

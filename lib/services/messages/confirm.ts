@@ -7,8 +7,8 @@ import type { Message } from '@/db/schema/messages';
 import type { ThreadMessage } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
 import { nextLookAt, provenBy } from '@/lib/domain/confirmation';
-import { decrypt } from '@/lib/platform/crypto';
 import type { SystemContext } from '../context';
+import { connect } from '../inboxes/connect';
 import { settle } from './settle';
 
 /** Looks into the provider's thread for messages that are perhaps sent. Never sends anything. */
@@ -26,9 +26,8 @@ async function look({ db }: SystemContext, conversationId: number) {
   const identity = conversation && (await getIdentity(db, conversation.identityId));
   if (!inbox || !identity) return null;
 
-  const { channel, externalId, accessToken } = inbox;
-  const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
-  return senderFor(channel).recent({ channel, externalId, token }, identity.externalId);
+  const connection = connect(inbox);
+  return connection && senderFor(connection.channel).recent(connection, identity.externalId);
 }
 
 async function decide(

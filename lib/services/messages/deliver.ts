@@ -5,14 +5,14 @@ import { findInbox } from '@/db/queries/inboxes';
 import { outbox, updateMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Message } from '@/db/schema/messages';
-import type { Connection } from '@/lib/channels/channel';
+import type { Connection, SendOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
 import type { JobPayload } from '@/lib/contracts/jobs';
 import { TRAITS } from '@/lib/domain/channel';
 import { decideReply, type ReplyMode } from '@/lib/domain/reply-window';
-import { decrypt } from '@/lib/platform/crypto';
 import { humanAgentAllowed } from '@/lib/platform/settings';
 import type { SystemContext } from '../context';
+import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
 import { settle } from './settle';
 
 const BUDGET_MS = 20_000;
@@ -34,11 +34,10 @@ export async function deliver(
     if (!claimed) return;
 
     const { connection, message, to, mode } = claimed;
-    const outcome = await senderFor(connection.channel).send(connection, {
-      to,
-      text: message.content ?? '',
-      mode,
-    });
+    const text = message.content ?? '';
+    const outcome: SendOutcome = connection
+      ? await senderFor(connection.channel).send(connection, { to, text, mode })
+      : { kind: 'rejected', verdict: TOKEN_UNREADABLE };
     const more = await settle(ctx, message, outcome);
     if (!more) return;
   }
@@ -46,7 +45,7 @@ export async function deliver(
 
 type Claimed = {
   readonly message: Message;
-  readonly connection: Connection;
+  readonly connection: Connection | null;
   readonly to: string;
   readonly mode: ReplyMode;
 };
@@ -62,19 +61,17 @@ async function claim({ db, now }: SystemContext, id: number): Promise<Claimed | 
     const identity = await getIdentity(tx, conversation.identityId);
     if (!inbox || !identity) return null;
 
-    const { channel, externalId } = inbox;
     await updateMessage(tx, message.id, {
       status: 'sending',
       sendingSince: now,
       attempts: message.attempts + 1,
       dueAt: new Date(now.getTime() + SENDING_LIMIT_MS),
     });
-    const token = decrypt(inbox.accessToken, ['inboxes', 'access_token', externalId]);
     return {
       message: { ...message, attempts: message.attempts + 1 },
-      connection: { channel, externalId, token },
+      connection: connect(inbox),
       to: identity.externalId,
-      mode: modeOf(conversation, channel, now),
+      mode: modeOf(conversation, inbox.channel, now),
     };
   });
 }

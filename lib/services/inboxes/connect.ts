@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Inbox } from '@/db/schema/inboxes';
+import type { Connection } from '@/lib/channels/channel';
+import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { decrypt } from '@/lib/platform/crypto';
+import { inWords, log } from '@/lib/platform/log';
+
+/** What a sender needs of an inbox; null when its token can't be read with any key of this installation. */
+export function connect({ id, channel, externalId, accessToken }: Inbox): Connection | null {
+  try {
+    const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
+    return { channel, externalId, token };
+  } catch (error) {
+    log.error('inbox.token_unreadable', { id, error: inWords(error) });
+    return null;
+  }
+}
+
+/** For whoever wanted to use it. */
+export const TOKEN_UNREADABLE: GraphVerdict = {
+  action: 'reconnect',
+  reason: 'token_unreadable',
+  sentence:
+    'The stored connection can’t be read. An administrator has to reconnect the inbox, or restore ENCRYPTION_KEYS.',
+};

@@ -1,15 +1,17 @@
 import 'server-only';
 
-/** The raw bytes, or null as soon as there are more than `maxBytes` of them. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null;
+/** A client that is still sending would lose an answer that comes too early to a broken connection. */
+const MOST_BYTES_TO_DISCARD = 64 * 1024 * 1024;
 
-  const chunks: Uint8Array[] = [];
+/** The raw bytes, or null when there are more than `maxBytes` of them; the rest is read and forgotten. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+  let chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
+    else chunks = [];
+    if (size > maxBytes + MOST_BYTES_TO_DISCARD) return null;
   }
-  return Buffer.concat(chunks);
+  return size > maxBytes ? null : Buffer.concat(chunks);
 }

@@ -70,6 +70,10 @@ describe('too much', () => {
     expect(await statusOf(body, {})).toBe(413);
   });
 
+  test('twenty megabytes: the answer still reaches whoever sends them', async () => {
+    expect(await statusOf(' '.repeat(20 * 1024 * 1024), {})).toBe(413);
+  });
+
   test('in chunks, without saying how much: 413', async () => {
     const text = words();
     const bytes = new TextEncoder().encode(ofSize(MAX_BYTES + 100_000, text));

@@ -104,8 +104,8 @@ describe('an event that fails', () => {
   });
 });
 
-describe('many workers on one lane', () => {
-  const MIDS = Array.from({ length: 60 }, () => newMid());
+describe('many workers on one lane', { timeout: 120_000 }, () => {
+  const MIDS = Array.from({ length: 24 }, () => newMid());
 
   async function muchArrives() {
     const items = MIDS.map((mid, index) => says(`n${index}`, T0 + index * 10, mid + customer));
@@ -119,8 +119,8 @@ describe('many workers on one lane', () => {
     expect(await conversationsOf(shop.inbox.id)).toMatchObject([
       {
         unreadCount: MIDS.length,
-        lastActivityAt: new Date(T0 + 590),
-        lastInboundAt: new Date(T0 + 590),
+        lastActivityAt: new Date(T0 + 230),
+        lastInboundAt: new Date(T0 + 230),
       },
     ]);
     expect((await threadOf(shop.inbox.id))[11]).toMatchObject({

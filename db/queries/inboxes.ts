@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, exists, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, isNotNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
@@ -38,6 +38,10 @@ export const listInboxes = (db: Executor, scope: Scope) =>
     .from(inboxes)
     .where(and(eq(inboxes.accountId, scope.accountId), reaches(scope, inboxes.id)))
     .orderBy(asc(inboxes.name), asc(inboxes.id));
+
+/** What a provider refuses, or refused when it was last asked. */
+export const troubledInboxes = (db: Executor, limit: number) =>
+  db.select({ id: inboxes.id }).from(inboxes).where(isNotNull(inboxes.problem)).limit(limit);
 
 export async function setInboxProblem(
   db: Executor,

@@ -28,6 +28,8 @@ export type RawItem = {
 /** Outbound half. One per channel. Nothing here throws for what a provider may do. */
 export type Sender = {
   send(connection: Connection, message: Outbound): Promise<SendOutcome>;
+  /** Whether the provider accepts the connection; null when it can't be asked. */
+  accepts(connection: Connection): Promise<boolean | null>;
   profile(connection: Connection, contact: string): Promise<ProfileOutcome>;
   /** The newest messages of the thread, newest first, or null when they can't be had. */
   recent(connection: Connection, contact: string): Promise<readonly ThreadMessage[] | null>;

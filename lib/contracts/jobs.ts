@@ -6,6 +6,7 @@ export const JOBS = {
   'deliver-messages': z.object({ conversation: z.number(), inbox: z.number() }),
   'confirm-messages': z.object({ conversation: z.number() }),
   'refresh-profile': z.object({ identity: z.number() }),
+  'check-inbox': z.object({ inbox: z.number() }),
   sweep: z.object({}),
 } as const;
 

@@ -13,6 +13,7 @@ import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
 import type { SystemContext } from '@/lib/services/context';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
+import { check } from '@/lib/services/inboxes/check';
 import { confirm } from '@/lib/services/messages/confirm';
 import { deliver } from '@/lib/services/messages/deliver';
 import { hasQueued } from '@/lib/services/messages/has-queued';
@@ -48,6 +49,10 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
   'refresh-profile': {
     lane: ({ identity }) => `profile:${identity}`,
     work: (ctx, { identity }) => refreshProfile(ctx, identity),
+  },
+  'check-inbox': {
+    lane: ({ inbox }) => `inbox:${inbox}`,
+    work: (ctx, { inbox }) => check(ctx, inbox),
   },
   sweep: { lane: () => 'sweep', work: sweep },
 };

@@ -26,6 +26,12 @@ export const instagramSender: Sender = {
     return sendOutcome(answer);
   },
 
+  async accepts({ token }) {
+    const answer = await callGraph({ url: at('me', { fields: 'user_id' }), token });
+    if (answer.kind === 'refused' && answer.verdict.action !== 'reconnect') return null;
+    return answer.kind === 'unclear' ? null : answer.kind === 'ok';
+  },
+
   async profile({ token }, contact) {
     const url = at(encodeURIComponent(contact), { fields: PROFILE_FIELDS });
     return profileOutcome(await callGraph({ url, token }));

@@ -29,8 +29,11 @@ export async function deliver(
   { conversation: conversationId }: JobPayload<'deliver-messages'>,
 ): Promise<void> {
   const start = performance.now();
-  while (performance.now() - start < BUDGET_MS) {
-    const claimed = await claim(ctx, conversationId);
+  for (;;) {
+    const spentMs = performance.now() - start;
+    if (spentMs > BUDGET_MS) return;
+    const then = { ...ctx, now: new Date(ctx.now.getTime() + spentMs) };
+    const claimed = await claim(then, conversationId);
     if (!claimed) return;
 
     const { connection, message, to, mode } = claimed;
@@ -38,7 +41,7 @@ export async function deliver(
     const outcome: SendOutcome = connection
       ? await senderFor(connection.channel).send(connection, { to, text, mode })
       : { kind: 'rejected', verdict: TOKEN_UNREADABLE };
-    const more = await settle(ctx, message, outcome);
+    const more = await settle(then, message, outcome);
     if (!more) return;
   }
 }

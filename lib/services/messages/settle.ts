@@ -17,6 +17,7 @@ import type { SendOutcome } from '@/lib/channels/channel';
 import type { Bell } from '@/lib/contracts/jobs';
 import { advance } from '@/lib/domain/delivery';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { later } from '@/lib/domain/inbound';
 import { retryDelaySeconds } from '@/lib/domain/retry';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
@@ -70,7 +71,8 @@ async function accepted(
   const twin = echo && echo.id !== message.id ? echo : undefined;
   if (twin) await deleteMessage(tx, twin.id);
 
-  const at = twin?.at ?? message.at;
+  // Until the echo tells the provider's time, the moment of sending is the nearest to it.
+  const at = twin?.at ?? (message.externalId ? message.at : later(message.at, ctx.now));
   const seen = conversation.contactSeenAt !== null && at <= conversation.contactSeenAt;
   const known = advance(twin?.status === 'read' ? 'read' : 'sent', seen ? 'read' : 'sent');
   await updateMessage(tx, message.id, {

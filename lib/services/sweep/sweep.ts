@@ -1,6 +1,7 @@
 import 'server-only';
 import { dueProfiles } from '@/db/queries/contacts';
 import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
+import { troubledInboxes } from '@/db/queries/inboxes';
 import { dueConversations, lostMessages } from '@/db/queries/messages';
 import type { SystemContext } from '../context';
 import { settle } from '../messages/settle';
@@ -28,6 +29,9 @@ export async function sweep(ctx: SystemContext): Promise<void> {
         ? { name: 'confirm-messages', payload: { conversation: id } }
         : { name: 'deliver-messages', payload: { conversation: id, inbox } },
     );
+  }
+  for (const { id } of await troubledInboxes(db, LIMIT)) {
+    after.ring({ name: 'check-inbox', payload: { inbox: id } });
   }
   for (const { id } of await dueProfiles(db, now, LIMIT)) {
     after.ring({ name: 'refresh-profile', payload: { identity: id } });

@@ -1,0 +1,85 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { messages } from '@/db/schema/messages';
+import { runJob } from '@/lib/jobs/registry';
+import type { TestAccount, TestMember } from '../support/account.ts';
+import { control, fault, received, simulatedAccount } from '../support/simulator.ts';
+import { type OpenThread, openThread } from '../support/thread.ts';
+import { until } from '../support/until.ts';
+
+let shop: TestAccount;
+let agent: TestMember;
+let thread: OpenThread;
+
+beforeAll(async () => {
+  shop = await simulatedAccount();
+  agent = await shop.member('agent');
+});
+
+beforeEach(async () => {
+  thread = await openThread(shop, agent);
+});
+
+afterEach(async () => {
+  await control('DELETE', '/faults');
+  await control('PATCH', '/switches', { echo: 'after', hold: false });
+});
+
+/** A look at Instagram's thread; asked for again while the delivery still holds the lane. */
+const looks = () =>
+  until(
+    () => runJob('confirm-messages', { conversation: thread.id }),
+    (outcome) => outcome === 'done',
+  );
+
+describe('the outcome is unknown', () => {
+  test('it was done, the answer was lost: the echo confirms it, nothing is sent twice', async () => {
+    await fault('*/messages', { afterDoing: true, drop: true });
+    await thread.sends('Hello');
+    await until(thread.statuses, (all) => all[0] === 'sent');
+    expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('the echo is lost too: a look at the thread confirms it', async () => {
+    await control('PATCH', '/switches', { hold: true });
+    await fault('*/messages', { afterDoing: true, drop: true });
+    await thread.sends('Hello');
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    await looks();
+    expect(await thread.statuses()).toEqual(['sent']);
+    expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('it was not done: it stays not confirmed, says so, and a person sends it again', async () => {
+    await fault('*/messages', { drop: true });
+    await thread.sends('Hello');
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    await looks();
+    const [message] = await thread.ours();
+    expect(message).toMatchObject({ status: 'unknown' });
+    expect(message?.problem).toContain('probably not arrived');
+
+    await thread.retries(message?.id ?? 0);
+    await until(thread.statuses, (all) => all[0] === 'sent');
+    expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('the worker died while sending: the sweep asks, and never sends by itself', async () => {
+    await db.insert(messages).values({
+      accountId: shop.accountId,
+      inboxId: shop.inbox.id,
+      conversationId: thread.id,
+      direction: 'outgoing',
+      origin: 'desk',
+      memberId: agent.memberId,
+      content: 'Half sent',
+      status: 'sending',
+      sendingSince: new Date(Date.now() - 120_000),
+      dueAt: new Date(Date.now() - 60_000),
+      at: new Date(),
+    });
+    await runJob('sweep', {});
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    expect(await received(thread.customer)).toEqual([]);
+  });
+});

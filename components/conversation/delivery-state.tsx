@@ -3,6 +3,7 @@
 import { AlertCircle, Check, CheckCheck, CircleHelp, Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Time } from '@/components/ui/time';
 import type { DeliveryLine } from '@/lib/client/delivery-line';
 import { useMessageActs } from '@/lib/client/message-acts';
 import type { ThreadItem } from '@/lib/client/thread-items';
@@ -30,6 +31,9 @@ export function DeliveryState({ number, item, line }: Props) {
       <span className="inline-flex items-center gap-1">
         {icon}
         {words}
+        {line.status === 'read' && item.message.seenAt && (
+          <Time at={item.message.seenAt} as="clock" />
+        )}
       </span>
     );
   }

@@ -95,10 +95,14 @@ export async function deleteMessage(tx: Transaction, id: number): Promise<void> 
 }
 
 /** Our messages up to a provider time, read by the customer. Notes are not theirs to read. */
-export async function markRead(tx: Transaction, conversationId: number, upTo: Date): Promise<void> {
+export async function markRead(
+  tx: Transaction,
+  conversationId: number,
+  { upTo, at }: { readonly upTo: Date; readonly at: Date },
+): Promise<void> {
   await tx
     .update(messages)
-    .set({ status: 'read', reason: null, problem: null })
+    .set({ status: 'read', seenAt: at, reason: null, problem: null })
     .where(
       and(
         eq(messages.conversationId, conversationId),

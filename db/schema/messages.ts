@@ -46,6 +46,8 @@ export const messages = pgTable(
     /** When to send it, or to look whether it arrived; null when there is nothing to do. */
     dueAt: moment('due_at'),
     sendingSince: moment('sending_since'),
+    /** When the customer read it, in the provider's time; null when that is not known. */
+    seenAt: moment('seen_at'),
     /** The provider's time. */
     at: moment('at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),

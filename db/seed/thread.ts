@@ -55,13 +55,15 @@ async function seedMessages(tx: Transaction, conversation: Conversation, telling
   const { messages, seenAt } = telling.thread;
   for (const { mid, from, text, at } of messages) {
     const ours = from === 'business';
+    const seen = ours && seenAt !== null && at <= seenAt;
     await saveMessage(tx, conversation, {
       direction: ours ? 'outgoing' : 'incoming',
       origin: ours ? 'desk' : null,
       memberId: ours ? writerOf(telling) : null,
       content: text,
       externalId: mid,
-      status: ours && seenAt && at <= seenAt ? 'read' : 'sent',
+      status: seen ? 'read' : 'sent',
+      seenAt: seen ? seenAt : null,
       at,
       createdAt: at,
     });

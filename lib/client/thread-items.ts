@@ -49,6 +49,7 @@ function bubbles(item: Outgoing, author: Author, limit: TextLimit): ThreadItem[]
       text,
       kinds: [],
       status: item.problem === null ? 'queued' : 'failed',
+      seenAt: null,
       problem: item.problem,
       sender: { type: 'member', id: author.memberId, name: author.name },
       at: item.at,

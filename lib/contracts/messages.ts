@@ -24,6 +24,8 @@ const messageSchema = z.object({
   text: z.string().nullable(),
   kinds: z.array(z.string()),
   status: z.enum(DELIVERY_STATUSES),
+  /** ISO 8601, when the customer read it; null when they did not, or nobody knows when. */
+  seenAt: z.string().nullable(),
   /** Why it failed or is not confirmed, in one plain sentence. */
   problem: z.string().nullable(),
   /** Who wrote it: a member, the provider's own app, or the customer. */

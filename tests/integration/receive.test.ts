@@ -129,10 +129,9 @@ describe('the customer reads', () => {
       ),
     );
     await arrives(webhookBody(account, seen({ account, customer, mid: first, at: T0 + 2000 })));
-    expect((await threadOf(shop.inbox.id)).map(({ status }) => status)).toEqual([
-      'read',
-      'delivered',
-    ]);
+    const thread = await threadOf(shop.inbox.id);
+    expect(thread.map(({ status }) => status)).toEqual(['read', 'delivered']);
+    expect(thread.map(({ seenAt }) => seenAt)).toEqual([new Date(T0 + 2000), null]);
   });
 
   test('the mark comes before its message: it waits and is applied', async () => {

@@ -11,7 +11,7 @@ import type { Applied } from '../events/apply';
 export async function takeSeen(
   tx: Transaction,
   inbox: Inbox,
-  { externalId }: InboundSeen,
+  { externalId, at }: InboundSeen,
 ): Promise<Applied> {
   const message = await findMessageByExternalId(tx, inbox.id, externalId);
   if (!message)
@@ -19,7 +19,7 @@ export async function takeSeen(
 
   const conversation = await lockConversationById(tx, message.conversationId);
   const contactSeenAt = later(conversation.contactSeenAt, message.at);
-  await markRead(tx, conversation.id, contactSeenAt);
+  await markRead(tx, conversation.id, { upTo: contactSeenAt, at });
   const version = await updateConversation(tx, conversation.id, { contactSeenAt });
   return { ending: { state: 'done' }, notes: [changed(conversation, version)] };
 }

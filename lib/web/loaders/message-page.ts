@@ -43,6 +43,7 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
     text: row.content,
     kinds: row.kinds,
     status: row.status,
+    seenAt: row.seenAt?.toISOString() ?? null,
     problem: row.problem,
     sender: senderOf(row, names),
     at: row.at.toISOString(),

@@ -19,6 +19,7 @@ function message(at: string, rest: Partial<Message> = {}): Message {
     text: `message ${id}`,
     kinds: [],
     status: 'sent',
+    seenAt: null,
     problem: null,
     sender: { type: 'contact' },
     at,

@@ -18,6 +18,7 @@ const sent = (id: number, rest: Partial<Message> = {}): Message => ({
   text: `message ${id}`,
   kinds: [],
   status: 'sent',
+  seenAt: null,
   problem: null,
   sender: { type: 'member', id: 7, name: 'Mia' },
   at: `2026-11-23T10:00:0${id}Z`,

@@ -25,7 +25,11 @@ test('signing out ends the session', async ({ page, login, context }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('a page of the desk asks a stranger to sign in', async ({ page }) => {
-  await page.goto(`${deskUrl}/accounts/1/conversations`);
+test('a page of the desk asks a stranger to sign in, and then goes on to it', async ({ page }) => {
+  await page.goto(`${deskUrl}/accounts/1/conversations?status=resolved`);
   await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('Email').fill('mia@parley.test');
+  await page.getByLabel('Password', { exact: true }).fill('parley-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/accounts\/1\/conversations\?status=resolved/);
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Route } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { db } from '@/db/client';
@@ -72,3 +72,12 @@ export async function startsAt(): Promise<Route> {
 
 /** A template with a number in it is a route, though the compiler can't see it. */
 const deskOf = (accountId: number) => `/accounts/${accountId}/conversations` as Route;
+
+/** Where somebody signs in, and goes on from to the page that they asked for. */
+export async function signInPath(): Promise<Route> {
+  const asked = (await headers()).get('x-path');
+  return withNext(asked);
+}
+
+const withNext = (asked: string | null) =>
+  (asked ? `/sign-in?${new URLSearchParams({ next: asked })}` : '/sign-in') as Route;

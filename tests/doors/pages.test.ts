@@ -25,7 +25,7 @@ async function endsUp(response: Response): Promise<string> {
   const to = response.headers.get('location');
   if (to) return new URL(to, product.url).pathname;
   const html = await response.text();
-  return /NEXT_REDIRECT;\w+;([^;]+);/.exec(html)?.[1] ?? `${response.status}`;
+  return /NEXT_REDIRECT;\w+;([^;?]+)/.exec(html)?.[1] ?? `${response.status}`;
 }
 
 describe('somebody who is not signed in', () => {

@@ -10,14 +10,20 @@ import type {
 } from '@/lib/contracts/conversations';
 import type { MessagePage } from '@/lib/contracts/messages';
 import { NotFound } from '@/lib/services/errors';
-import { type CurrentMember, currentMember, currentUser, memberships } from '../session';
+import {
+  type CurrentMember,
+  currentMember,
+  currentUser,
+  memberships,
+  signInPath,
+} from '../session';
 import { conversationDetail } from './conversation-detail';
 import { conversationPage } from './conversation-page';
 import { messagePage } from './message-page';
 
 /** The member that a page is for; everybody else is sent away. */
 const memberOf = cache(async (accountId: number): Promise<CurrentMember> => {
-  if (!(await currentUser())) redirect('/sign-in');
+  if (!(await currentUser())) redirect(await signInPath());
   return (await currentMember(accountId)) ?? notFound();
 });
 

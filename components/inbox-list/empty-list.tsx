@@ -47,7 +47,7 @@ const RESOLVED: Readonly<Record<ListFilter['assignee'], Words>> = {
 const NO_INBOX: Words = {
   icon: <Plug />,
   title: 'No inbox is connected yet',
-  text: 'Messages appear here once an Instagram account is connected. An administrator of this account connects one.',
+  text: 'Messages appear here once an Instagram account is connected. This version can’t do that from the desk yet; its demo comes with one.',
 };
 
 export function EmptyList({ filter }: { readonly filter: ListFilter }) {

@@ -8,7 +8,7 @@ export default async function Page() {
   return (
     <AuthFrame
       title="Set up Parley"
-      lead="This makes the first account, and you its administrator. You will also look after this installation. Teammates and inboxes come next."
+      lead="This makes the first account, and you its administrator. You will also look after this installation."
     >
       <title>Set up · Parley</title>
       <SetupForm />

@@ -2,7 +2,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { db } from '@/db/client';
 import { messages } from '@/db/schema/messages';
 import { runJob } from '@/lib/jobs/registry';
-import type { TestAccount, TestMember } from '../support/account.ts';
+import { settle } from '@/lib/services/messages/settle';
+import { system, type TestAccount, type TestMember } from '../support/account.ts';
 import { control, fault, received, simulatedAccount } from '../support/simulator.ts';
 import { type OpenThread, openThread } from '../support/thread.ts';
 import { until } from '../support/until.ts';
@@ -62,6 +63,35 @@ describe('the outcome is unknown', () => {
     await thread.retries(message?.id ?? 0);
     await until(thread.statuses, (all) => all[0] === 'sent');
     expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('a person sends it again while a look is under way: it is sent, not put off', async () => {
+    await fault('*/messages', { drop: true });
+    await thread.sends('Hello');
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    const [message] = await thread.ours();
+
+    await fault('*conversations*', { hang: 500 });
+    const look = looks();
+    await until(
+      () => control<unknown[]>('GET', '/faults'),
+      (left) => left.length === 0,
+    );
+    await thread.retries(message?.id ?? 0);
+    await look;
+
+    await until(thread.statuses, (all) => all[0] === 'sent');
+    expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('a worker is given up whose answer has come after all: what it said stays', async () => {
+    await fault('*/messages', { status: 400, code: 551 });
+    await thread.sends('Hello');
+    const [failed] = await until(thread.ours, (rows) => rows[0]?.status === 'failed');
+    if (!failed) throw new Error('no message');
+
+    await settle(system(), failed, { kind: 'unknown', sentence: 'Lost.' });
+    expect(await thread.statuses()).toEqual(['failed']);
   });
 
   test('the worker died while sending: the sweep asks, and never sends by itself', async () => {

@@ -1,8 +1,13 @@
 import 'server-only';
 import { getIdentity } from '@/db/queries/contacts';
-import { getConversation } from '@/db/queries/conversations';
+import { getConversation, lockConversationById } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
-import { findMessageByExternalId, unconfirmed, updateMessage } from '@/db/queries/messages';
+import {
+  findMessage,
+  findMessageByExternalId,
+  unconfirmed,
+  updateMessage,
+} from '@/db/queries/messages';
 import type { Message } from '@/db/schema/messages';
 import type { ThreadMessage } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
@@ -14,10 +19,15 @@ import { settle } from './settle';
 /** Looks into the provider's thread for messages that are perhaps sent. Never sends anything. */
 export async function confirm(ctx: SystemContext, conversationId: number): Promise<void> {
   const waiting = await unconfirmed(ctx.db, conversationId);
-  if (waiting.length === 0) return;
+  const [first] = waiting;
+  if (!first) return;
 
   const recent = await look(ctx, conversationId);
   for (const message of waiting) await decide(ctx, message, recent);
+
+  // Whoever wanted to send in the meantime found the lane taken.
+  const payload = { conversation: conversationId, inbox: first.inboxId };
+  ctx.after.ring({ name: 'deliver-messages', payload });
 }
 
 async function look({ db }: SystemContext, conversationId: number) {
@@ -51,8 +61,15 @@ async function putOff(ctx: SystemContext, message: Message, looked: boolean): Pr
   const problem = looked
     ? 'Instagram does not show this message, so it has probably not arrived. You can send it again.'
     : 'Instagram can’t tell us right now whether this arrived.';
-  await ctx.db.transaction((tx) => updateMessage(tx, message.id, { dueAt, problem }));
-  if (!dueAt) return;
+  const stillWaiting = await ctx.db.transaction(async (tx) => {
+    await lockConversationById(tx, message.conversationId);
+    const current = await findMessage(tx, message.conversationId, message.id);
+    if (current?.status !== 'unknown') return false;
+
+    await updateMessage(tx, message.id, { dueAt, problem });
+    return true;
+  });
+  if (!stillWaiting || !dueAt) return;
 
   const afterSeconds = Math.ceil((dueAt.getTime() - ctx.now.getTime()) / 1000);
   ctx.after.ring({ name: 'confirm-messages', payload, afterSeconds });

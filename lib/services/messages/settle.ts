@@ -58,7 +58,8 @@ async function store(tx: Transaction, at: Case, outcome: SendOutcome): Promise<r
   if (advance(at.message.status, 'failed') !== 'failed') return [];
   if (outcome.kind === 'rejected') return rejected(tx, at, outcome.verdict);
   if (outcome.kind === 'try_later') return postponed(tx, at, outcome);
-  return unconfirmed(tx, at, outcome.sentence);
+  // Only what is on its way can be lost; a definite answer stands, and so does a person's retry.
+  return at.message.status === 'sending' ? unconfirmed(tx, at, outcome.sentence) : [];
 }
 
 /** The echo may have been here first, as a row of its own or as this one: one row remains for each id. */

@@ -57,10 +57,35 @@ test('a long thread loads older messages and keeps its place', async ({ page, lo
   for (let index = 0; index < 120; index++) {
     await customerWrites(customer, `message ${index}`, start + index * 1000);
   }
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.route(/messages\?before=/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await login(page);
   await page.getByRole('link', { name: customer.name }).click();
   const thread = page.getByRole('log');
   await expect(thread.getByText('message 119', { exact: true })).toBeInViewport();
+
+  await thread.hover();
+  await page.mouse.wheel(0, -600);
+  await expect(thread.getByText('message 119', { exact: true })).not.toBeInViewport();
+  const anchor = thread.getByText('message 95', { exact: true });
+  const place = async () => Math.round((await anchor.boundingBox())?.y ?? Number.NaN);
+  let before = await place();
+  await expect(async () => {
+    const now = await place();
+    const stood = now === before;
+    before = now;
+    expect(stood).toBe(true);
+  }).toPass();
+  letIn();
+  await expect(thread.getByText('message 69', { exact: true })).toBeAttached();
+  await expect.poll(place).toBe(before);
+
   const first = thread.getByText('message 0', { exact: true });
   for (let turn = 0; turn < 40 && (await first.count()) === 0; turn++) {
     await thread.hover();

@@ -28,8 +28,10 @@ async function signIn(page: Page, email = 'demo@parley.test'): Promise<void> {
   await page.goto(`${deskUrl}/sign-in`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('parley-demo');
+  const live = page.waitForResponse(/\/api\/live/);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+  await live;
 }
 
 export const test = base.extend<Fixtures & { complaints: string[] }>({

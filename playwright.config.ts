@@ -26,7 +26,6 @@ export default defineConfig({
     baseURL: PARLEY_URL ?? 'http://localhost:3000',
     timezoneId: 'Pacific/Chatham',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
   },
   projects: [
     {

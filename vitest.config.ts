@@ -14,6 +14,8 @@ const env = { TZ: 'Pacific/Chatham' };
 
 export default defineConfig({
   test: {
+    // Most of what they do is to wait for PostgreSQL and for one another.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,

@@ -2,8 +2,8 @@ import './globals.css';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { ThemeProvider } from 'next-themes';
-import { Toaster } from '@/components/ui/toaster';
+import { Themed } from '@/components/themed';
+import { Toasts } from '@/components/ui/toasts';
 
 export const metadata: Metadata = {
   applicationName: 'Parley',
@@ -23,16 +23,10 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
       <body>
-        <ThemeProvider
-          attribute="class"
-          defaultTheme="system"
-          enableSystem
-          disableTransitionOnChange
-          nonce={nonce}
-        >
+        <Themed nonce={nonce}>
           {children}
-          <Toaster />
-        </ThemeProvider>
+          <Toasts />
+        </Themed>
       </body>
     </html>
   );

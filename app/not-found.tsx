@@ -1,6 +1,5 @@
 import { Compass } from 'lucide-react';
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button';
 import { State } from '@/components/ui/state';
 
 export default function NotFound() {
@@ -11,9 +10,9 @@ export default function NotFound() {
         icon={<Compass />}
         title="There is nothing here"
         action={
-          <Button asChild>
-            <Link href="/">Go to Parley</Link>
-          </Button>
+          <a href="/" className={buttonLook()}>
+            Go to Parley
+          </a>
         }
       >
         The address may be mistyped, or it leads to something that is not yours.

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { startsAt } from '@/lib/web/session';
+import { startHere } from './start-here';
 
 export default async function Page() {
-  redirect(await startsAt());
+  redirect(await startHere());
 }

@@ -3,10 +3,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { LiveUpdates } from '@/components/frame/live-updates';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { ApiProblem } from '@/lib/client/api';
 import { MomentContext } from '@/lib/client/clock';
+import { type Density, DensityContext } from '@/lib/client/density';
 import { type Desk, DeskContext } from '@/lib/client/desk';
+import { keepPreference } from '@/lib/client/preferences';
 import { OutboxContext, useNewOutbox } from '@/lib/client/use-outbox';
 
 const FRESH_MS = 30_000;
@@ -32,21 +33,27 @@ const newQueryClient = () =>
 type Props = {
   readonly desk: Desk;
   readonly moment: { readonly renderedAt: number; readonly zone: string };
+  readonly rows: Density;
   readonly children: ReactNode;
 };
 
 /** One query client, one live connection, one outbox. */
-export function Providers({ desk, moment, children }: Props) {
+export function Providers({ desk, moment, rows: kept, children }: Props) {
   const [client] = useState(newQueryClient);
+  const [rows, setKept] = useState(kept);
+  const setRows = (next: Density) => {
+    setKept(next);
+    void keepPreference('rows', next);
+  };
   return (
     <QueryClientProvider client={client}>
       <MomentContext value={moment}>
         <DeskContext value={desk}>
-          <TooltipProvider>
+          <DensityContext value={{ rows, setRows }}>
             <Sending accountId={desk.account.id}>
               <LiveUpdates>{children}</LiveUpdates>
             </Sending>
-          </TooltipProvider>
+          </DensityContext>
         </DeskContext>
       </MomentContext>
     </QueryClientProvider>

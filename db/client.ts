@@ -1,17 +1,21 @@
 import 'server-only';
+import './failed-query';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import { env } from '@/lib/platform/env';
+import { databaseAddress, poolOptions } from './connection';
+import { openLines } from './lines';
+import { preparing } from './prepared';
 
-const client = postgres(env.DATABASE_URL, {
-  max: 10,
-  idle_timeout: 30,
-  connect_timeout: 5,
-  connection: { application_name: 'parley', statement_timeout: 15_000 },
-  onnotice: () => undefined,
-});
+export function openDatabase(url: string) {
+  const address = databaseAddress(url);
+  const client = openLines(address, {
+    ...poolOptions(address, { serverless: env.VERCEL !== undefined }),
+    onnotice: () => undefined,
+  });
+  return drizzle({ client: preparing(client) });
+}
 
-export const db = drizzle({ client });
+export const db = openDatabase(env.DATABASE_URL);
 
 export type Database = typeof db;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

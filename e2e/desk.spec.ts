@@ -16,7 +16,10 @@ test('resolve moves it to Resolved, reopen brings it back, the thread says who',
   await page.getByRole('link', { name: customer.name }).click();
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect(page.getByRole('log').getByText(/resolved the conversation/)).toBeVisible();
-  await page.getByRole('navigation', { name: 'Status' }).getByText('Resolved').click();
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: 'Resolved' })
+    .click();
   await expect(page.getByRole('link', { name: customer.name })).toBeVisible();
   await page.getByRole('button', { name: 'Reopen', exact: true }).click();
   await expect(page.getByRole('log').getByText(/reopened the conversation/)).toBeVisible();
@@ -31,6 +34,32 @@ test('taking a conversation puts it under Mine, for everybody to see', async ({ 
   await expect(leo.getByRole('log').getByText(/Mia Lindqvist took the conversation/)).toBeVisible();
   await mia.getByRole('navigation', { name: 'Whose' }).getByText('Mine').click();
   await expect(mia.getByRole('link', { name: customer.name })).toBeVisible();
+});
+
+test('what is typed while the palette is still on its way does nothing to the conversation', async ({
+  page,
+  login,
+}) => {
+  const customer = await written();
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  await expect(page.getByRole('log')).toBeVisible();
+  const html = await (await page.request.get(page.url())).text();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    if (!html.includes(new URL(route.request().url()).pathname)) await released;
+    await route.continue();
+  });
+  const live = page.waitForResponse(/\/api\/live/);
+  await page.reload();
+  await live;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('e');
+  release();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Resolve', exact: true })).toBeVisible();
 });
 
 test('the list can be walked and a conversation opened without a mouse', async ({
@@ -69,6 +98,7 @@ test('a long thread loads older messages and keeps its place', async ({ page, lo
   await page.getByRole('link', { name: customer.name }).click();
   const thread = page.getByRole('log');
   await expect(thread.getByText('message 119', { exact: true })).toBeInViewport();
+  const seen = new Set((await thread.getByText(/^message \d+$/).allTextContents()).toReversed());
 
   await thread.hover();
   await page.mouse.wheel(0, -600);
@@ -82,19 +112,59 @@ test('a long thread loads older messages and keeps its place', async ({ page, lo
     before = now;
     expect(stood).toBe(true);
   }).toPass();
+  const older = page.waitForResponse(/messages\?before=/);
   letIn();
-  await expect(thread.getByText('message 69', { exact: true })).toBeAttached();
+  await (await older).finished();
+  await expect(thread).not.toHaveAttribute('aria-busy', 'true');
   await expect.poll(place).toBe(before);
 
   const first = thread.getByText('message 0', { exact: true });
-  for (let turn = 0; turn < 40 && (await first.count()) === 0; turn++) {
+  for (let turn = 0; turn < 60 && (await first.count()) === 0; turn++) {
+    const drawn = await thread.getByText(/^message \d+$/).allTextContents();
+    expect(drawn.length).toBeLessThan(100);
+    for (const words of drawn.toReversed()) seen.add(words);
     await thread.hover();
-    await page.mouse.wheel(0, -4000);
+    await page.mouse.wheel(0, -400);
     await page.waitForLoadState('networkidle');
   }
-  await expect(first).toBeAttached();
-  const words = await thread.getByText(/^message \d+$/).allTextContents();
-  expect(words).toEqual(Array.from({ length: 120 }, (_, index) => `message ${index}`));
+  for (const words of (await thread.getByText(/^message \d+$/).allTextContents()).toReversed()) {
+    seen.add(words);
+  }
+  const all = Array.from({ length: 120 }, (_, index) => `message ${119 - index}`);
+  expect([...seen]).toEqual(all.filter((words) => seen.has(words)));
+  expect(seen.size).toBe(120);
+});
+
+test('at the very top of what is loaded nothing is jumped over when older ones come', async ({
+  page,
+  login,
+}) => {
+  const customer = await newCustomer();
+  const start = Date.now() - 120_000;
+  for (let index = 0; index < 60; index++) {
+    await customerWrites(customer, `message ${index}`, start + index * 1000);
+  }
+  const gate = Promise.withResolvers<void>();
+  await page.route(/messages\?before=/, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  const thread = page.getByRole('log');
+  await expect(thread.getByText('message 59', { exact: true })).toBeInViewport();
+  const topmost = thread.getByText('message 10', { exact: true });
+  await expect(async () => {
+    await thread.hover();
+    await page.mouse.wheel(0, -20_000);
+    await expect(topmost).toBeInViewport({ timeout: 500 });
+  }).toPass();
+  const place = async () => (await topmost.boundingBox())?.y ?? Number.NaN;
+  const before = await place();
+  gate.resolve();
+  await expect(thread.getByText('message 9', { exact: true })).toBeAttached();
+  // It joins the run of those above it, which takes some of the space between them.
+  await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(12);
 });
 
 test('on a phone one pane at a time, with a way back', async ({ page, login }) => {

@@ -22,7 +22,7 @@ export function AuthFrame({ title, lead, children }: Props) {
         </div>
         <div className="bg-surface shadow-float rounded-xl p-6 md:p-7">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-          <p className="text-ink-muted mt-1 text-base text-pretty">{lead}</p>
+          <p className="text-ink-muted mt-1 text-base text-pretty wrap-anywhere">{lead}</p>
           <div className="mt-6">{children}</div>
         </div>
       </div>

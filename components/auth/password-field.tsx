@@ -5,33 +5,36 @@ import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 
 type Props = {
+  readonly label?: string;
+  readonly name?: string;
+  /** What was typed into a form that was refused. */
+  readonly typed?: string | undefined;
+  readonly autoFocus?: boolean;
   readonly autoComplete: 'current-password' | 'new-password';
   readonly hint?: string;
   readonly problem?: string | undefined;
   readonly minLength?: number;
 };
 
-export function PasswordField({ autoComplete, hint, problem, minLength }: Props) {
+export function PasswordField({ label = 'Password', name = 'password', typed, ...props }: Props) {
   const [visible, setVisible] = useState(false);
   const Icon = visible ? EyeOff : Eye;
   return (
     <Field
-      label="Password"
-      name="password"
+      {...props}
+      label={label}
+      name={name}
       type={visible ? 'text' : 'password'}
-      autoComplete={autoComplete}
+      defaultValue={typed}
       autoCapitalize="none"
       spellCheck={false}
       required
-      minLength={minLength}
       maxLength={200}
-      hint={hint}
-      problem={problem}
       className="pr-11"
     >
       <button
         type="button"
-        aria-label={visible ? 'Hide the password' : 'Show the password'}
+        aria-label={`${visible ? 'Hide' : 'Show'} the ${spoken(label)}`}
         aria-pressed={visible}
         onClick={() => setVisible(!visible)}
         className="text-ink-subtle hover:bg-fill hover:text-ink absolute top-1 right-1 grid size-8 place-items-center rounded-sm"
@@ -41,3 +44,5 @@ export function PasswordField({ autoComplete, hint, problem, minLength }: Props)
     </Field>
   );
 }
+
+const spoken = (label: string): string => label.toLowerCase();

@@ -58,13 +58,7 @@ export function SetupForm() {
         defaultValue={typed.account}
         problem={problems.account?.[0]}
       />
-      <Button
-        type="submit"
-        look="solid"
-        size="lg"
-        className="mt-1 w-full"
-        disabled={isPending || done}
-      >
+      <Button type="submit" look="solid" size="lg" className="mt-1 w-full" off={isPending || done}>
         {isPending || done ? 'Setting up…' : 'Set up Parley'}
       </Button>
     </form>

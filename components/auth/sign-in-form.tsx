@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { signIn } from 'next-auth/react';
 import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -30,8 +31,16 @@ export function SignInForm() {
         maxLength={254}
         defaultValue={email}
       />
-      <PasswordField autoComplete="current-password" />
-      <Button type="submit" look="solid" size="lg" className="mt-1 w-full" disabled={isPending}>
+      <div className="relative">
+        <PasswordField autoComplete="current-password" />
+        <Link
+          href="/password"
+          className="text-accent-ink absolute top-0 right-0 text-sm underline-offset-2 hover:underline"
+        >
+          Forgot your password?
+        </Link>
+      </div>
+      <Button type="submit" look="solid" size="lg" className="mt-1 w-full" off={isPending}>
         {isPending ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>

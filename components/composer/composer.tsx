@@ -8,6 +8,7 @@ import { useNow } from '@/lib/client/clock';
 import { stretches } from '@/lib/client/cuts';
 import { COMPOSER_ID, focusRow } from '@/lib/client/focus';
 import { useDraft } from '@/lib/client/use-draft';
+import { useEarlyText } from '@/lib/client/use-early';
 import { useOutbox } from '@/lib/client/use-outbox';
 import { mayReply, windowState } from '@/lib/client/window-state';
 import type { ConversationDetail, ConversationSummary } from '@/lib/contracts/conversations';
@@ -29,6 +30,10 @@ type Props = {
 export function Composer({ number, summary, detail }: Props) {
   const [draft, setDraft] = useDraft(number);
   const { send } = useOutbox(number);
+  useEarlyText(COMPOSER_ID, (typed) => {
+    const text = draft.text === '' ? typed : `${draft.text} ${typed}`;
+    setDraft({ ...draft, text });
+  });
   const canReply = useCanReply(summary, detail);
   const note = draft.private || !canReply;
   const { textLimit } = TRAITS[summary?.inbox.channel ?? 'instagram'];
@@ -67,7 +72,9 @@ export function Composer({ number, summary, detail }: Props) {
             maxLength={MAX_CHARACTERS}
             value={draft.text}
             stretches={cuts}
-            className={cn(note && 'text-paper-ink placeholder:text-paper-muted')}
+            className={
+              note ? 'text-paper-ink placeholder:text-paper-muted' : 'placeholder:text-ink-subtle'
+            }
             onChange={(event) => setDraft({ text: event.target.value, private: note })}
             onKeyDown={(event) => onKey(event, { submit, leave: () => leaveTo(number, event) })}
           />
@@ -85,7 +92,7 @@ export function Composer({ number, summary, detail }: Props) {
                 parts={cuts.length}
               />
             )}
-            <Button type="submit" size="sm" look={note ? 'paper' : 'solid'} disabled={empty}>
+            <Button type="submit" size="sm" look={note ? 'paper' : 'solid'} off={empty}>
               {note ? 'Add note' : 'Send'}
               <SendHorizontal className="size-3.5" />
             </Button>

@@ -31,7 +31,7 @@ export function GrowingText({ value, stretches, className, ...props }: Props) {
           value={value}
           className={cn(
             TYPE,
-            'placeholder:text-ink-subtle col-start-1 row-start-1 resize-none overflow-hidden bg-transparent outline-none',
+            'col-start-1 row-start-1 resize-none overflow-hidden bg-transparent outline-none',
             className,
           )}
           {...props}

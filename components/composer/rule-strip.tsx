@@ -55,7 +55,7 @@ export function RuleStrip({ summary, detail }: Props) {
   return (
     <Strip tone={TONES[window.tone]} icon={<Clock3 />}>
       Reply until {comingTime(closesAt, now, zone)}
-      {detail && <span className="text-ink-subtle max-sm:hidden"> · {rule}</span>}
+      {detail && <span className="text-ink-subtle max-md:hidden"> · {rule}</span>}
     </Strip>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown, UserRoundX } from 'lucide-react';
-import { Avatar } from '@/components/ui/avatar';
+import { MemberAvatar } from '@/components/frame/member-avatar';
 import { Button } from '@/components/ui/button';
 import {
   Command,
@@ -40,7 +40,7 @@ export function AssignMenu({ conversation }: Props) {
           className="px-2 max-md:size-8 max-md:border-0"
         >
           {assignee ? (
-            <Avatar name={assignee.name} seed={assignee.id} size={18} />
+            <MemberAvatar member={assignee} size={18} />
           ) : (
             <UserRoundX className="text-ink-subtle size-4" />
           )}
@@ -68,7 +68,6 @@ function Members({ conversation: { number, assignee } }: Props) {
     <Command>
       <CommandInput autoFocus placeholder="Assign to…" aria-label="Assign to" />
       <CommandList>
-        <CommandEmpty>Nobody by that name.</CommandEmpty>
         {!data && <p className="text-ink-muted px-3 py-2 text-sm">{remark(error)}</p>}
         <CommandGroup>
           {data?.members.map(({ id, name, isMe }) => (
@@ -78,7 +77,7 @@ function Members({ conversation: { number, assignee } }: Props) {
               keywords={isMe ? ['me'] : []}
               onSelect={() => choose({ id, name })}
             >
-              <Avatar name={name} seed={id} size={20} />
+              <MemberAvatar member={{ id, name }} size={20} />
               <span className="truncate">{name}</span>
               {isMe && <span className="text-ink-subtle text-xs">you</span>}
               {assignee?.id === id && <Check className="ml-auto" />}
@@ -92,6 +91,7 @@ function Members({ conversation: { number, assignee } }: Props) {
           )}
         </CommandGroup>
       </CommandList>
+      <CommandEmpty>Nobody by that name.</CommandEmpty>
     </Command>
   );
 }

@@ -11,9 +11,9 @@ import { KindCard } from './kind-card';
 
 const LOOK: Readonly<Record<Side, string>> = {
   theirs:
-    'bg-theirs text-ink rounded-e-lg rounded-s-xs group-first/item:rounded-ss-lg group-last/item:rounded-es-lg',
-  ours: 'bg-ours text-ours-ink rounded-s-lg rounded-e-xs group-first/item:rounded-se-lg group-last/item:rounded-ee-lg',
-  note: 'border border-paper-line bg-paper text-paper-ink rounded-s-lg rounded-e-xs group-first/item:rounded-se-lg group-last/item:rounded-ee-lg',
+    'bg-theirs text-ink rounded-e-lg rounded-s-xs group-data-first/item:rounded-ss-lg group-data-last/item:rounded-es-lg',
+  ours: 'bg-ours text-ours-ink rounded-s-lg rounded-e-xs group-data-first/item:rounded-se-lg group-data-last/item:rounded-ee-lg',
+  note: 'border border-paper-line bg-paper text-paper-ink rounded-s-lg rounded-e-xs group-data-first/item:rounded-se-lg group-data-last/item:rounded-ee-lg',
 };
 
 type Props = { readonly side: Side; readonly item: ThreadItem };

@@ -1,6 +1,6 @@
 'use client';
 
-import { AlertCircle, Check, CheckCheck, CircleHelp, Clock3 } from 'lucide-react';
+import { AlertCircle, Check, CheckCheck, CircleHelp, Clock3, CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
@@ -8,6 +8,7 @@ import type { DeliveryLine } from '@/lib/client/delivery-line';
 import { useMessageActs } from '@/lib/client/message-acts';
 import type { ThreadItem } from '@/lib/client/thread-items';
 import { useDraft } from '@/lib/client/use-draft';
+import { useOnline } from '@/lib/client/use-online';
 import { useOutbox } from '@/lib/client/use-outbox';
 
 const QUIET = {
@@ -15,6 +16,11 @@ const QUIET = {
   sent: { icon: <Check aria-hidden className="size-3" />, words: 'Sent' },
   delivered: { icon: <CheckCheck aria-hidden className="size-3" />, words: 'Delivered' },
   read: { icon: <CheckCheck aria-hidden className="text-accent-ink size-3" />, words: 'Seen' },
+} as const;
+
+const OFFLINE = {
+  icon: <CloudOff aria-hidden className="size-3" />,
+  words: 'Waiting for your connection…',
 } as const;
 
 type Props = {
@@ -25,8 +31,10 @@ type Props = {
 
 /** Where a message of ours stands, and what a person may do about it. */
 export function DeliveryState({ number, item, line }: Props) {
+  const online = useOnline();
   if (line.kind === 'quiet') {
-    const { icon, words } = QUIET[line.status];
+    const waits = item.outgoing !== null && !online;
+    const { icon, words } = waits ? OFFLINE : QUIET[line.status];
     return (
       <span className="inline-flex items-center gap-1">
         {icon}
@@ -68,7 +76,7 @@ function NotDelivered({ number, item: { message }, line }: NotDeliveredProps) {
         icon={<AlertCircle aria-hidden className="size-3.5" />}
         words={`Not sent. ${line.problem}`}
       >
-        <Act label="Retry" disabled={isPending} onClick={() => retry(message)} />
+        <Act label="Retry" off={isPending} onClick={() => retry(message)} />
       </Trouble>
     );
   }
@@ -78,8 +86,8 @@ function NotDelivered({ number, item: { message }, line }: NotDeliveredProps) {
       icon={<CircleHelp aria-hidden className="size-3.5" />}
       words={`Not confirmed. ${line.problem}`}
     >
-      <Act label="Check" disabled={isPending} onClick={() => confirm(message)} />
-      <Act label="Send again" disabled={isPending} onClick={() => retry(message)} />
+      <Act label="Check" off={isPending} onClick={() => confirm(message)} />
+      <Act label="Send again" off={isPending} onClick={() => retry(message)} />
     </Trouble>
   );
 }
@@ -135,13 +143,13 @@ function Trouble({ tone, icon, words, children }: TroubleProps) {
 
 type ActProps = {
   readonly label: string;
-  readonly disabled?: boolean;
+  readonly off?: boolean;
   readonly onClick: () => void;
 };
 
-function Act({ label, disabled = false, onClick }: ActProps) {
+function Act({ label, off = false, onClick }: ActProps) {
   return (
-    <Button size="sm" className="h-6 px-2" disabled={disabled} onClick={onClick}>
+    <Button size="sm" className="h-6 px-2" off={off} onClick={onClick}>
       {label}
     </Button>
   );

@@ -10,21 +10,21 @@ export function DayDivider({ at }: { readonly at: string }) {
   const now = useNow();
   const zone = useZone();
   return (
-    <li className="text-2xs text-ink-subtle flex items-center gap-3 py-1">
+    <p className="text-2xs text-ink-subtle flex items-center gap-3 py-1">
       <span className="bg-line h-px flex-1" />
       <span className="font-medium">{dayName(new Date(at), now, zone)}</span>
       <span className="bg-line h-px flex-1" />
-    </li>
+    </p>
   );
 }
 
 export function UnreadDivider() {
   return (
-    <li data-unread className="text-2xs text-accent-ink flex items-center gap-3 py-1 font-medium">
+    <p className="text-2xs text-accent-ink flex items-center gap-3 py-1 font-medium">
       <span className="bg-accent/40 h-px flex-1" />
       New
       <span className="bg-accent/40 h-px flex-1" />
-    </li>
+    </p>
   );
 }
 
@@ -36,7 +36,7 @@ export function Activity({ items }: { readonly items: readonly ThreadItem[] }) {
   const folded = items.length > MOST && !unfolded;
   const shown = folded ? items.slice(-1) : items;
   return (
-    <li className="text-2xs text-ink-subtle flex flex-col items-center gap-1">
+    <div className="text-2xs text-ink-subtle flex flex-col items-center gap-1">
       {folded && (
         <button
           type="button"
@@ -47,10 +47,10 @@ export function Activity({ items }: { readonly items: readonly ThreadItem[] }) {
         </button>
       )}
       {shown.map(({ key, message }) => (
-        <span key={key} data-key={key} className="text-center text-balance">
+        <span key={key} className="text-center text-balance">
           {message.text} · <Time at={message.at} as="clock" />
         </span>
       ))}
-    </li>
+    </div>
   );
 }

@@ -1,70 +1,96 @@
 'use client';
 
-import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { type Block, blocksOf, firstUnreadOf } from '@/lib/client/blocks';
+import { cn } from '@/components/ui/cn';
+import { blocksOf, firstUnreadOf } from '@/lib/client/blocks';
 import { useZone } from '@/lib/client/clock';
 import { THREAD_ID, threadAppeared } from '@/lib/client/focus';
 import type { ThreadItem } from '@/lib/client/thread-items';
-import type { useThread } from '@/lib/client/use-thread';
-import { useThreadScroll } from '@/lib/client/use-thread-scroll';
+import { threadRows } from '@/lib/client/thread-rows';
+import { useInBrowser } from '@/lib/client/use-in-browser';
+import type { Thread } from '@/lib/client/use-thread';
+import { useThreadAim } from '@/lib/client/use-thread-aim';
+import { useThreadWindow } from '@/lib/client/use-thread-window';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
-import { Activity, DayDivider, UnreadDivider } from './dividers';
-import { Older } from './older';
-import { Run } from './run';
+import { FirstPaint } from './first-paint';
+import { NewArrival } from './new-arrival';
+import { ThreadFoot, ThreadHead } from './thread-head';
+import { ThreadRowView } from './thread-row';
+import { ToNewest } from './to-newest';
 
 /** What scrolls must be reachable by keyboard, also in browsers that don't see to it themselves. */
 const SCROLLABLE = 0;
 
 type Props = {
   readonly conversation: ConversationSummary;
-  readonly thread: ReturnType<typeof useThread>;
+  readonly thread: Thread;
   /** How many messages nobody had read when the thread was opened. */
   readonly unreadAtOpen: number;
+  /** The message that the address names. */
+  readonly message: number | null;
 };
 
-export function MessageList({ conversation, thread, unreadAtOpen }: Props) {
-  const { items, older } = thread;
+export function MessageList({ conversation, thread, unreadAtOpen, message }: Props) {
+  const { items, older, newer } = thread;
   const zone = useZone();
-  const firstUnread = useFirstUnread(thread, unreadAtOpen);
-  const [openedAt] = useState(() => items.at(-1)?.message.at ?? '');
-  const { scroller, onScroll, toEnd, isAway, fresh } = useThreadScroll(items);
+  const drawn = useInBrowser();
+  const firstUnread = useFirstUnread(thread, { unread: unreadAtOpen, drawn });
+  const rows = useMemo(
+    () => threadRows(blocksOf(items, { zone, firstUnread }), { fromBeginning: !older.exist }),
+    [items, zone, firstUnread, older.exist],
+  );
+  const { scroller, virtualizer, go, onScroll, isAway, fresh } = useThreadWindow(thread, {
+    rows,
+    message,
+    drawn,
+    newestAt: conversation.lastActivityAt,
+  });
+  const goTo = useThreadAim(thread.number, { scroller, go });
   useEffect(threadAppeared, []);
-  const blocks = useMemo(() => blocksOf(items, { zone, firstUnread }), [items, zone, firstUnread]);
-  const ourLast = items.findLast(isOurs)?.key ?? null;
+  const [openedAt] = useState(() => items.at(-1)?.message.at ?? '');
+  const shared = { conversation, ourLast: items.findLast(isOurs)?.key ?? null };
   return (
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
         id={THREAD_ID}
         tabIndex={SCROLLABLE}
-        data-scroller
         onScroll={onScroll}
-        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
+        className={cn(
+          'h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]',
+          !drawn && 'flex flex-col-reverse',
+        )}
       >
         <div
           role="log"
           aria-label={`Messages with ${conversation.contact.displayName}`}
-          aria-live="polite"
-          aria-busy={older.areComing}
-          className="mx-auto w-full max-w-180 px-4 pt-4 pb-5 md:px-6"
+          aria-live="off"
+          aria-busy={older.areComing || newer.areComing}
+          className="mx-auto flex min-h-full w-full max-w-180 shrink-0 flex-col justify-end"
         >
-          <Older older={older} conversation={conversation} />
-          <ol className="flex flex-col gap-3">
-            {blocks.map((block) => (
-              <BlockView
-                key={block.key}
-                block={block}
-                conversation={conversation}
-                ourLast={ourLast}
-                openedAt={openedAt}
-              />
-            ))}
-          </ol>
+          {drawn ? (
+            <ol className="relative w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+              <ThreadHead older={older} conversation={conversation} />
+              {virtualizer.getVirtualItems().map(({ index, key, start }) => (
+                <ThreadRowView
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  row={rows[index]}
+                  place={{ index, start, count: older.exist || newer.exist ? -1 : rows.length }}
+                  arrived={index === rows.length - 1 && isAfter(items.at(-1), openedAt)}
+                  sought={message}
+                  {...shared}
+                />
+              ))}
+              <ThreadFoot newer={newer} />
+            </ol>
+          ) : (
+            <FirstPaint rows={rows} sought={message} older={older} {...shared} />
+          )}
         </div>
       </div>
-      {isAway && <ToEnd fresh={fresh} onClick={toEnd} />}
+      {isAway && <ToNewest fresh={newer.exist ? conversation.unreadCount : fresh} go={goTo} />}
+      <NewArrival items={items} since={openedAt} name={conversation.contact.displayName} />
     </div>
   );
 }
@@ -72,49 +98,20 @@ export function MessageList({ conversation, thread, unreadAtOpen }: Props) {
 const isOurs = ({ message }: ThreadItem): boolean =>
   message.direction === 'outgoing' && !message.private;
 
-/** Settled once, when the newest messages are there; the line then stays for this visit. */
-function useFirstUnread(thread: Props['thread'], unread: number): number | null {
+const isAfter = (item: ThreadItem | undefined, at: string): boolean =>
+  item !== undefined && item.message.at > at;
+
+type Opening = { readonly unread: number; readonly drawn: boolean };
+
+/**
+ * Settled once, when the newest messages are there; the line then stays for this visit. What the server painted had it
+ * settled, even if something is fetched again by the time the browser takes over.
+ */
+function useFirstUnread(thread: Thread, { unread, drawn }: Opening): number | null {
   const [found, setFound] = useState<{ readonly id: number | null } | null>(null);
   if (found) return found.id;
-  if (!thread.isSettled) return null;
+  if ((drawn && !thread.isSettled) || thread.newer.exist) return null;
   const id = firstUnreadOf(thread.items, unread);
   setFound({ id });
   return id;
-}
-
-type BlockProps = {
-  readonly block: Block;
-  readonly conversation: ConversationSummary;
-  readonly ourLast: string | null;
-  readonly openedAt: string;
-};
-
-function BlockView({ block, conversation, ourLast, openedAt }: BlockProps) {
-  switch (block.type) {
-    case 'day':
-      return <DayDivider at={block.at} />;
-    case 'unread':
-      return <UnreadDivider />;
-    case 'activity':
-      return <Activity items={block.items} />;
-    case 'run':
-      return <Run run={block} conversation={conversation} ourLast={ourLast} openedAt={openedAt} />;
-  }
-}
-
-type ToEndProps = { readonly fresh: number; readonly onClick: () => void };
-
-function ToEnd({ fresh, onClick }: ToEndProps) {
-  const words = fresh === 1 ? '1 new message' : `${fresh} new messages`;
-  return (
-    <Button
-      look={fresh > 0 ? 'solid' : 'outline'}
-      aria-label={fresh > 0 ? `${words}, go to the newest` : 'Go to the newest message'}
-      className="fade-in-0 animate-in shadow-float absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full"
-      onClick={onClick}
-    >
-      <ArrowDown className="size-4" />
-      {fresh > 0 && words}
-    </Button>
-  );
 }

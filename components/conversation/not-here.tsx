@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { PlaceLink } from '@/components/frame/place-link';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button';
 import { State } from '@/components/ui/state';
 
 /** A conversation that does not exist, or not for this person; which of both is not told. */
@@ -11,9 +11,9 @@ export function NotHere() {
         icon={<SearchX />}
         title="This conversation isn’t here"
         action={
-          <Button asChild>
-            <PlaceLink number={null}>Back to the list</PlaceLink>
-          </Button>
+          <PlaceLink number={null} className={buttonLook()}>
+            Back to the list
+          </PlaceLink>
         }
       >
         The address may be mistyped, or the conversation is in an inbox that is not yours.

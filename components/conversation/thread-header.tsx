@@ -3,14 +3,17 @@
 import { ArrowLeft, Check, PanelRight, RotateCcw } from 'lucide-react';
 import { PlaceLink } from '@/components/frame/place-link';
 import { ContactAvatar } from '@/components/inbox-list/contact-avatar';
-import { Button } from '@/components/ui/button';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Button, buttonLook } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Tooltip } from '@/components/ui/tooltip';
-import { useResolve } from '@/lib/client/changes';
 import { useNow } from '@/lib/client/clock';
+import { usePlaceAs } from '@/lib/client/place-as';
 import { windowState } from '@/lib/client/window-state';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 import { AssignMenu } from './assign-menu';
+import { SnoozeMenu } from './snooze-menu';
+import { StatusLine } from './status-line';
+import { PersonSkeleton } from './thread-skeleton';
 import { WindowBadge } from './window-badge';
 
 type Props = {
@@ -22,16 +25,19 @@ type Props = {
 export function ThreadHeader({ conversation, panelOpen, onTogglePanel }: Props) {
   return (
     <header className="border-line flex h-13 shrink-0 items-center gap-2 border-b pr-2 pl-2 md:pl-4">
-      <Button asChild look="quiet" size="icon" className="md:hidden">
-        <PlaceLink number={null} aria-label="Back to the list">
-          <ArrowLeft className="size-4.5" />
-        </PlaceLink>
-      </Button>
+      <PlaceLink
+        number={null}
+        aria-label="Back to the list"
+        className={buttonLook({ look: 'quiet', size: 'icon', className: 'md:hidden' })}
+      >
+        <ArrowLeft className="size-4.5" />
+      </PlaceLink>
       {conversation ? <Person conversation={conversation} /> : <PersonSkeleton />}
       <div className="ml-auto flex shrink-0 items-center gap-1 md:gap-2">
         {conversation && (
           <>
             <AssignMenu conversation={conversation} />
+            <SnoozeMenu conversation={conversation} />
             <ResolveButton conversation={conversation} />
           </>
         )}
@@ -60,37 +66,19 @@ function Person({ conversation }: { readonly conversation: ConversationSummary }
       <div className="min-w-0">
         <h2 className="truncate text-sm font-semibold">{contact.displayName}</h2>
         <p className="text-ink-subtle flex min-w-0 items-center gap-1.5 text-xs">
-          <span className="truncate max-sm:hidden">
+          <span className={cn('truncate max-md:hidden', status !== 'open' && 'max-md:hidden')}>
             {contact.username ? `@${contact.username}` : inbox.name}
           </span>
-          {status === 'resolved' ? (
-            <span className="text-ink-muted inline-flex shrink-0 items-center gap-1 font-medium">
-              <Check aria-hidden className="size-3" />
-              Resolved
-            </span>
-          ) : (
-            <WindowBadge closesAt={windowClosesAt} />
-          )}
+          <StatusLine conversation={conversation} />
+          {status !== 'resolved' && <WindowBadge closesAt={windowClosesAt} />}
         </p>
       </div>
     </div>
   );
 }
 
-function PersonSkeleton() {
-  return (
-    <div className="flex items-center gap-2.5">
-      <Skeleton className="size-8.5 rounded-full" />
-      <div className="grid gap-1.5">
-        <Skeleton className="h-3 w-32" />
-        <Skeleton className="h-2.5 w-24" />
-      </div>
-    </div>
-  );
-}
-
 function ResolveButton({ conversation }: { readonly conversation: ConversationSummary }) {
-  const resolve = useResolve();
+  const placeAs = usePlaceAs();
   const resolved = conversation.status === 'resolved';
   const label = resolved ? 'Reopen' : 'Resolve';
   return (
@@ -98,7 +86,7 @@ function ResolveButton({ conversation }: { readonly conversation: ConversationSu
       <Button
         aria-label={label}
         className="max-md:size-8 max-md:border-0 max-md:px-0"
-        onClick={() => resolve(conversation.number, !resolved)}
+        onClick={() => placeAs(conversation, { status: resolved ? 'open' : 'resolved' })}
       >
         {resolved ? <RotateCcw className="size-4" /> : <Check className="size-4" />}
         <span className="max-md:hidden">{label}</span>

@@ -1,10 +1,11 @@
 'use client';
 
-import { useAssign, useResolve } from '@/lib/client/changes';
+import { useAssign } from '@/lib/client/changes';
 import { useDesk } from '@/lib/client/desk';
 import { focusComposer, focusRow } from '@/lib/client/focus';
 import { useOverlays } from '@/lib/client/overlays';
 import { usePlace } from '@/lib/client/place';
+import { usePlaceAs } from '@/lib/client/place-as';
 import { useShortcuts } from '@/lib/client/shortcuts';
 import { useDraft } from '@/lib/client/use-draft';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
@@ -21,7 +22,7 @@ export function ThreadShortcuts({ conversation, onTogglePanel }: Props) {
   const { go } = usePlace();
   const { open } = useOverlays();
   const [draft, setDraft] = useDraft(number);
-  const resolve = useResolve();
+  const placeAs = usePlaceAs();
   const assign = useAssign();
 
   const write = (note: boolean) => {
@@ -31,7 +32,9 @@ export function ThreadShortcuts({ conversation, onTogglePanel }: Props) {
   useShortcuts({
     r: () => write(false),
     n: () => write(true),
-    e: () => resolve(number, status !== 'resolved'),
+    e: () => placeAs(conversation, { status: status === 'resolved' ? 'open' : 'resolved' }),
+    s: () => open('snooze'),
+    p: () => placeAs(conversation, { status: status === 'pending' ? 'open' : 'pending' }),
     a: () => {
       if (assignee?.id !== me.memberId) assign(number, { id: me.memberId, name: me.name });
     },

@@ -23,3 +23,16 @@ export function ThreadSkeleton() {
     </div>
   );
 }
+
+/** Who it is with, in the header. */
+export function PersonSkeleton() {
+  return (
+    <div className="flex items-center gap-2.5">
+      <Skeleton className="size-8.5 rounded-full" />
+      <div className="grid gap-1.5">
+        <Skeleton className="h-3 w-32" />
+        <Skeleton className="h-2.5 w-24" />
+      </div>
+    </div>
+  );
+}

@@ -14,16 +14,18 @@ import { ThreadSkeleton } from './thread-skeleton';
 
 type Props = {
   readonly number: number;
+  /** The message to begin at; null for the newest. */
+  readonly message: number | null;
   readonly panelOpen: boolean;
   readonly onTogglePanel: () => void;
 };
 
 /** One conversation. Mounted anew for each, so that nothing of one shows in another. */
-export function Thread({ number, panelOpen, onTogglePanel }: Props) {
+export function Thread({ number, message, panelOpen, onTogglePanel }: Props) {
   const { detail, summary, unread, error, refetch } = useConversation(number);
   const thread = useThread(number);
   const [unreadAtOpen] = useState(unread);
-  useMarkOpened(number, unread);
+  useMarkOpened(number, thread.newer.exist ? 0 : unread);
 
   const failure = error ?? thread.error;
   if (failure instanceof ApiProblem && failure.status === 404) return <NotHere />;
@@ -44,7 +46,12 @@ export function Thread({ number, panelOpen, onTogglePanel }: Props) {
       )}
       {!failure && (thread.isPending || !summary) && <ThreadSkeleton />}
       {!failure && !thread.isPending && summary && (
-        <MessageList conversation={summary} thread={thread} unreadAtOpen={unreadAtOpen} />
+        <MessageList
+          conversation={summary}
+          thread={thread}
+          unreadAtOpen={unreadAtOpen}
+          message={message}
+        />
       )}
       {!failure && <Composer number={number} summary={summary} detail={detail} />}
     </section>

@@ -1,42 +1,24 @@
 'use client';
 
-import { Building2, Keyboard, ListRestart, LogOut } from 'lucide-react';
+import { Keyboard, LogOut, ServerCog, Settings } from 'lucide-react';
+import type { Route } from 'next';
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
-import { useTheme } from 'next-themes';
-import { Avatar } from '@/components/ui/avatar';
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuSeparator,
-  MenuTrigger,
-} from '@/components/ui/menu';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { useDesk } from '@/lib/client/desk';
 import { useOverlays } from '@/lib/client/overlays';
-import { ThemeChoices, useThemeChoice } from './theme-menu';
+import { AccountChoices } from './account-choices';
+import { AccountFace, type AccountMenuProps } from './account-face';
+import { leave } from './leave';
+import { LookChoices } from './look-choices';
 
-export const leave = () => void signOut({ callbackUrl: '/sign-in' });
-
-type Props = {
-  readonly side: 'right' | 'bottom';
-  /** On a phone there is no rail, so the theme is chosen here. */
-  readonly withTheme?: boolean;
-};
-
-export function AccountMenu({ side, withTheme = false }: Props) {
-  const { me, account, accounts } = useDesk();
-  const { setTheme } = useTheme();
-  const choice = useThemeChoice();
+/** Opens as soon as it is there: it is fetched for whoever pressed the button. */
+export function AccountMenu({ side, withLook = false }: AccountMenuProps) {
+  const { me, account } = useDesk();
   const { open } = useOverlays();
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={`Your account, ${me.name}`}
-        className="rounded-full outline-offset-2 transition-opacity hover:opacity-85"
-      >
-        <Avatar name={me.name} seed={me.memberId} size={30} />
+    <Menu defaultOpen>
+      <MenuTrigger asChild>
+        <AccountFace />
       </MenuTrigger>
       <MenuContent side={side} align="end" className="w-64">
         <div className="px-2 py-1.5">
@@ -44,35 +26,25 @@ export function AccountMenu({ side, withTheme = false }: Props) {
           <p className="text-ink-subtle truncate text-xs">{me.email}</p>
         </div>
         <MenuSeparator />
-        <MenuLabel>{accounts.length > 1 ? 'Accounts' : 'Account'}</MenuLabel>
-        {accounts.map(({ id, name }) => (
-          <MenuItem key={id} asChild={id !== account.id} disabled={id === account.id}>
-            {id === account.id ? (
-              <>
-                <Building2 />
-                <span className="truncate">{name}</span>
-              </>
-            ) : (
-              <a href={`/accounts/${id}/conversations`}>
-                <Building2 />
-                <span className="truncate">{name}</span>
-              </a>
-            )}
-          </MenuItem>
-        ))}
+        <AccountChoices />
         <MenuSeparator />
-        {withTheme && (
+        {withLook && (
           <>
-            <MenuLabel>Theme</MenuLabel>
-            <ThemeChoices choice={choice} onChoose={setTheme} />
+            <LookChoices />
             <MenuSeparator />
           </>
         )}
+        <MenuItem asChild>
+          <Link href={`/accounts/${account.id}/settings` as Route}>
+            <Settings />
+            Settings
+          </Link>
+        </MenuItem>
         {me.superAdmin && (
           <MenuItem asChild>
-            <Link href="/super_admin/events">
-              <ListRestart />
-              Events that need you
+            <Link href="/super_admin/app_config">
+              <ServerCog />
+              Installation
             </Link>
           </MenuItem>
         )}

@@ -1,13 +1,13 @@
 import { PanelSkeleton } from '@/components/contact/panel-skeleton';
-import { ThreadSkeleton } from '@/components/conversation/thread-skeleton';
+import { PersonSkeleton, ThreadSkeleton } from '@/components/conversation/thread-skeleton';
+import { ListHead } from '@/components/inbox-list/list-head';
 import { ListSkeleton } from '@/components/inbox-list/list-skeleton';
 import { cn } from '@/components/ui/cn';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Preferences } from '@/lib/client/preferences';
 
 type Props = {
   readonly number: number | null;
-  readonly preferences: Pick<Preferences, 'list' | 'panel'>;
+  readonly preferences: Pick<Preferences, 'list' | 'panel' | 'rows'>;
 };
 
 /** The desk before its data: the same panes at the same places. */
@@ -24,33 +24,33 @@ export function DeskSkeleton({ number, preferences }: Props) {
           number !== null && 'max-md:hidden',
         )}
       >
-        <p className="flex h-13 shrink-0 items-center pl-4 text-base font-semibold">
-          Conversations
-        </p>
-        <div className="border-line h-10 shrink-0 border-b" />
-        <ListSkeleton />
+        <ListHead counts={null} />
+        <ListSkeleton compact={preferences.rows === 'compact'} />
       </div>
-      <div
-        className={cn(
-          'bg-surface flex min-w-0 flex-1 flex-col',
-          number === null && 'max-md:hidden',
-        )}
-      >
-        {number !== null && (
-          <>
-            <div className="border-line flex h-13 shrink-0 items-center gap-2.5 border-b px-4">
-              <Skeleton className="size-8.5 rounded-full" />
-              <Skeleton className="h-3 w-32" />
-            </div>
-            <ThreadSkeleton />
-          </>
-        )}
-      </div>
+      {number === null ? (
+        <div className="bg-surface min-w-0 flex-1 max-md:hidden" />
+      ) : (
+        <ThreadPaneSkeleton />
+      )}
       {number !== null && preferences.panel === 'open' && (
         <div className="border-line bg-surface hidden w-76 shrink-0 flex-col border-l lg:flex">
           <PanelSkeleton />
         </div>
       )}
     </>
+  );
+}
+
+export function ThreadPaneSkeleton() {
+  return (
+    <div className="bg-surface flex min-w-0 flex-1 flex-col">
+      <div className="border-line flex h-13 shrink-0 items-center border-b pr-2 pl-12 md:pl-4">
+        <PersonSkeleton />
+      </div>
+      <ThreadSkeleton />
+      <div aria-hidden className="shrink-0 px-3 pb-3 md:px-6 md:pb-4">
+        <div className="border-line-strong mx-auto h-19.5 max-w-168 rounded-lg border" />
+      </div>
+    </div>
   );
 }

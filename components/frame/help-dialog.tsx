@@ -22,6 +22,8 @@ const SHORTCUTS: readonly { readonly group: string; readonly keys: readonly Line
       ['Reply', 'R'],
       ['Write a note', 'N'],
       ['Resolve or reopen', 'E'],
+      ['Snooze', 'S'],
+      ['Set to pending, or open again', 'P'],
       ['Assign to me', 'A'],
       ['Assign to somebody', 'Shift A'],
       ['Show or hide the contact', 'I'],

@@ -1,8 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { keepPreference } from '@/lib/client/preferences';
+import { useEarlyClicks } from '@/lib/client/use-early';
 
 const NARROWEST = 280;
 const WIDEST = 520;
@@ -20,6 +21,8 @@ const within = (width: number): number => Math.round(Math.min(WIDEST, Math.max(N
 
 /** The list's pane, with an edge that can be dragged or moved with the arrow keys. */
 export function ListPane({ width: kept, hidden, children }: Props) {
+  const part = useRef<HTMLElement>(null);
+  useEarlyClicks(part);
   const [width, setWidth] = useState(kept);
 
   const keep = (next: number) => {
@@ -45,6 +48,8 @@ export function ListPane({ width: kept, hidden, children }: Props) {
   };
   return (
     <section
+      ref={part}
+      data-wakes
       aria-label="Inbox"
       style={{ width }}
       className={cn(

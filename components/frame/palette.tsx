@@ -1,62 +1,83 @@
 'use client';
 
-import { Check, CircleUserRound, Inbox, Keyboard, LogOut, RotateCcw, UserPlus } from 'lucide-react';
+import {
+  AlarmClock,
+  Check,
+  CirclePause,
+  CircleUserRound,
+  Inbox,
+  Keyboard,
+  LogOut,
+  RotateCcw,
+  UserPlus,
+} from 'lucide-react';
 import { useTheme } from 'next-themes';
+import { useState } from 'react';
 import {
   Command,
   CommandEmpty,
   CommandGroup,
   CommandInput,
-  CommandItem,
   CommandList,
 } from '@/components/ui/command';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
-import { useAssign, useResolve } from '@/lib/client/changes';
+import { useAssign } from '@/lib/client/changes';
+import { useDensity } from '@/lib/client/density';
 import { useDesk } from '@/lib/client/desk';
+import { opensThread } from '@/lib/client/focus';
 import { useOverlays } from '@/lib/client/overlays';
 import { usePlace } from '@/lib/client/place';
+import { usePlaceAs } from '@/lib/client/place-as';
+import { isSearchable } from '@/lib/client/search';
 import { useSummary } from '@/lib/client/use-conversation';
-import { leave } from './account-menu';
+import { useThen } from '@/lib/client/use-then';
+import { leave } from './leave';
+import { DENSITIES, THEMES } from './looks';
+import { PaletteAccounts } from './palette-accounts';
+import { PaletteCommand } from './palette-item';
 import { PaletteJump } from './palette-jump';
-import { THEMES } from './theme-choice';
+import { PaletteSearch } from './palette-search';
 
 /** Everything the desk can do, by name. */
 export function Palette() {
   const { close } = useOverlays();
+  const [typed, setTyped] = useState('');
+  const [beside, setBeside] = useState<HTMLElement | null>(null);
+  const sought = isSearchable(typed);
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
-      <DialogContent className="overflow-hidden p-0">
+      <DialogContent
+        className="overflow-hidden p-0"
+        onCloseAutoFocus={(event) => opensThread() && event.preventDefault()}
+      >
         <DialogTitle className="sr-only">Search and commands</DialogTitle>
         <DialogDescription className="sr-only">
-          Type to find a conversation or a command.
+          Type to find a person, a message or a command.
         </DialogDescription>
-        <Command>
+        <Command shouldFilter={false}>
           <CommandInput
             autoFocus
-            placeholder="Find a conversation or a command…"
+            value={typed}
+            onValueChange={setTyped}
+            placeholder="Find a person, a message or a command…"
             className="h-12"
           />
           <CommandList className="max-h-[52vh]">
-            <CommandEmpty>Nothing matches among the newest conversations.</CommandEmpty>
             <ConversationCommands />
-            <PaletteJump />
+            {!sought && <PaletteJump />}
             <FilterCommands />
+            <PaletteAccounts />
             <GeneralCommands />
+            {/* Last, so that what comes later moves nothing that is there already. */}
+            {sought && <PaletteSearch typed={typed} beside={beside} />}
           </CommandList>
+          {/* The list may hold nothing but options. */}
+          <div ref={setBeside} />
+          {!sought && <CommandEmpty>Nothing matches.</CommandEmpty>}
         </Command>
       </DialogContent>
     </Dialog>
   );
-}
-
-/** Runs what was chosen once the palette is gone, so that focus can go where it is needed. */
-export function useThen() {
-  const { close } = useOverlays();
-  return (run: () => void) => () => {
-    close();
-    requestAnimationFrame(run);
-  };
 }
 
 function ConversationCommands() {
@@ -64,30 +85,52 @@ function ConversationCommands() {
   const { me } = useDesk();
   const { open } = useOverlays();
   const conversation = useSummary(number);
-  const resolve = useResolve();
+  const placeAs = usePlaceAs();
   const assign = useAssign();
   const then = useThen();
   if (number === null || !conversation) return null;
 
-  const resolved = conversation.status === 'resolved';
+  const { status } = conversation;
+  const resolved = status === 'resolved';
+  const aside = status === 'pending' || status === 'snoozed';
   return (
     <CommandGroup heading={conversation.contact.displayName}>
-      <CommandItem onSelect={then(() => resolve(number, !resolved))}>
-        {resolved ? <RotateCcw /> : <Check />}
-        {resolved ? 'Reopen conversation' : 'Resolve conversation'}
-        <Kbd className="ml-auto">E</Kbd>
-      </CommandItem>
-      {conversation.assignee?.id !== me.memberId && (
-        <CommandItem onSelect={then(() => assign(number, { id: me.memberId, name: me.name }))}>
-          <CircleUserRound />
-          Assign to me
-          <Kbd className="ml-auto">A</Kbd>
-        </CommandItem>
+      <PaletteCommand
+        icon={resolved ? <RotateCcw /> : <Check />}
+        name={resolved ? 'Reopen conversation' : 'Resolve conversation'}
+        keys="E"
+        onSelect={then(() => placeAs(conversation, { status: resolved ? 'open' : 'resolved' }))}
+      />
+      {aside && (
+        <PaletteCommand
+          icon={<RotateCcw />}
+          name={status === 'snoozed' ? 'End the snooze' : 'Move back to open'}
+          onSelect={then(() => placeAs(conversation, { status: 'open' }))}
+        />
       )}
-      <CommandItem onSelect={then(() => open('assign'))}>
-        <UserPlus />
-        Assign to…
-      </CommandItem>
+      <PaletteCommand
+        icon={<AlarmClock />}
+        name="Snooze…"
+        keys="S"
+        onSelect={then(() => open('snooze'))}
+      />
+      {status !== 'pending' && (
+        <PaletteCommand
+          icon={<CirclePause />}
+          name="Set to pending"
+          keys="P"
+          onSelect={then(() => placeAs(conversation, { status: 'pending' }))}
+        />
+      )}
+      {conversation.assignee?.id !== me.memberId && (
+        <PaletteCommand
+          icon={<CircleUserRound />}
+          name="Assign to me"
+          keys="A"
+          onSelect={then(() => assign(number, { id: me.memberId, name: me.name }))}
+        />
+      )}
+      <PaletteCommand icon={<UserPlus />} name="Assign to…" onSelect={then(() => open('assign'))} />
     </CommandGroup>
   );
 }
@@ -96,6 +139,8 @@ const VIEWS = [
   { label: 'Show my conversations', filter: { status: 'open', assignee: 'mine' } },
   { label: 'Show unassigned conversations', filter: { status: 'open', assignee: 'unassigned' } },
   { label: 'Show all open conversations', filter: { status: 'open', assignee: 'all' } },
+  { label: 'Show pending conversations', filter: { status: 'pending', assignee: 'all' } },
+  { label: 'Show snoozed conversations', filter: { status: 'snoozed', assignee: 'all' } },
   { label: 'Show resolved conversations', filter: { status: 'resolved', assignee: 'all' } },
 ] as const;
 
@@ -105,10 +150,12 @@ function FilterCommands() {
   return (
     <CommandGroup heading="Lists">
       {VIEWS.map(({ label, filter }) => (
-        <CommandItem key={label} onSelect={then(() => go(number, filter))}>
-          <Inbox />
-          {label}
-        </CommandItem>
+        <PaletteCommand
+          key={label}
+          icon={<Inbox />}
+          name={label}
+          onSelect={then(() => go(number, { filter }))}
+        />
       ))}
     </CommandGroup>
   );
@@ -116,25 +163,34 @@ function FilterCommands() {
 
 function GeneralCommands() {
   const { setTheme } = useTheme();
+  const { setRows } = useDensity();
   const { open } = useOverlays();
   const then = useThen();
   return (
     <CommandGroup heading="General">
       {THEMES.map(({ value, label, icon: Icon }) => (
-        <CommandItem key={value} onSelect={then(() => setTheme(value))}>
-          <Icon />
-          Theme: {label.toLowerCase()}
-        </CommandItem>
+        <PaletteCommand
+          key={value}
+          icon={<Icon />}
+          name={`Theme: ${label.toLowerCase()}`}
+          onSelect={then(() => setTheme(value))}
+        />
       ))}
-      <CommandItem onSelect={then(() => open('help'))}>
-        <Keyboard />
-        Keyboard shortcuts
-        <Kbd className="ml-auto">?</Kbd>
-      </CommandItem>
-      <CommandItem onSelect={then(leave)}>
-        <LogOut />
-        Sign out
-      </CommandItem>
+      {DENSITIES.map(({ value, label, icon: Icon }) => (
+        <PaletteCommand
+          key={value}
+          icon={<Icon />}
+          name={`Rows: ${label.toLowerCase()}`}
+          onSelect={then(() => setRows(value))}
+        />
+      ))}
+      <PaletteCommand
+        icon={<Keyboard />}
+        name="Keyboard shortcuts"
+        keys="?"
+        onSelect={then(() => open('help'))}
+      />
+      <PaletteCommand icon={<LogOut />} name="Sign out" onSelect={then(leave)} />
     </CommandGroup>
   );
 }

@@ -9,7 +9,8 @@ type Props = ComponentProps<'a'> & {
   readonly filter?: ListFilter;
 };
 
-const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+/** Without a key that asks the browser for a new tab or window. */
+export const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 
 /** A real link to a place of the desk, which is there at once when it is clicked. */
@@ -18,11 +19,11 @@ export function PlaceLink({ number, filter, onClick, children, ...props }: Props
   return (
     <a
       {...props}
-      href={pathTo(number, filter)}
+      href={pathTo(number, { filter })}
       onClick={(event) => {
         if (!isPlain(event)) return;
         event.preventDefault();
-        go(number, filter);
+        go(number, { filter });
         onClick?.(event);
       }}
     >

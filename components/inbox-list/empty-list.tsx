@@ -1,6 +1,6 @@
 'use client';
 
-import { CheckCheck, Plug, UserRound } from 'lucide-react';
+import { AlarmClock, CheckCheck, CirclePause, Plug, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { State } from '@/components/ui/state';
 import { useDesk } from '@/lib/client/desk';
@@ -44,6 +44,18 @@ const RESOLVED: Readonly<Record<ListFilter['assignee'], Words>> = {
   },
 };
 
+const PENDING: Words = {
+  icon: <CirclePause />,
+  title: 'Nothing is pending',
+  text: 'Set a conversation to pending with P while you wait for something else. It stays here until somebody moves it.',
+};
+
+const SNOOZED: Words = {
+  icon: <AlarmClock />,
+  title: 'Nothing is snoozed',
+  text: 'Snooze a conversation with S. It comes back by itself at the time you choose, or when the customer writes.',
+};
+
 const NO_INBOX: Words = {
   icon: <Plug />,
   title: 'No inbox is connected yet',
@@ -62,5 +74,7 @@ export function EmptyList({ filter }: { readonly filter: ListFilter }) {
 
 function wordsFor(filter: ListFilter, connected: boolean): Words {
   if (!connected) return NO_INBOX;
+  if (filter.status === 'pending') return PENDING;
+  if (filter.status === 'snoozed') return SNOOZED;
   return (filter.status === 'resolved' ? RESOLVED : OPEN)[filter.assignee];
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { AlarmClock, CircleCheck, CirclePause, Inbox, type LucideIcon } from 'lucide-react';
 import { PlaceLink } from '@/components/frame/place-link';
 import { cn } from '@/components/ui/cn';
 import { usePlace } from '@/lib/client/place';
@@ -16,29 +17,37 @@ const ASSIGNEE_NAMES: Readonly<Record<ListFilter['assignee'], string>> = {
   unassigned: 'Unassigned',
   all: 'All',
 };
-const STATUS_NAMES: Readonly<Record<ListFilter['status'], string>> = {
-  open: 'Open',
-  resolved: 'Resolved',
+const STATUSES: Readonly<Record<ListFilter['status'], { name: string; icon: LucideIcon }>> = {
+  open: { name: 'Open', icon: Inbox },
+  pending: { name: 'Pending', icon: CirclePause },
+  snoozed: { name: 'Snoozed', icon: AlarmClock },
+  resolved: { name: 'Resolved', icon: CircleCheck },
 };
 
-/** Open or resolved. The conversation that is open beside the list stays open. */
+/** Only the chosen one is in words, for there is no room for four. The open conversation stays open. */
 export function StatusSwitch() {
   const { filter, number } = usePlace();
   const prefetch = usePrefetchList();
   return (
-    <nav aria-label="Status" className="bg-fill flex rounded-md p-0.5">
-      {STATUS_FILTERS.map((status) => (
-        <PlaceLink
-          key={status}
-          number={number}
-          filter={{ ...filter, status }}
-          onPointerEnter={() => prefetch({ ...filter, status })}
-          aria-current={status === filter.status ? 'true' : undefined}
-          className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink rounded-sm px-2 py-1 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)]"
-        >
-          {STATUS_NAMES[status]}
-        </PlaceLink>
-      ))}
+    <nav aria-label="Status" className="bg-fill flex shrink-0 rounded-md p-0.5">
+      {STATUS_FILTERS.map((status) => {
+        const { name, icon: Icon } = STATUSES[status];
+        const chosen = status === filter.status;
+        return (
+          <PlaceLink
+            key={status}
+            number={number}
+            filter={{ ...filter, status }}
+            title={name}
+            onPointerEnter={() => prefetch({ ...filter, status })}
+            aria-current={chosen ? 'true' : undefined}
+            className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink flex h-6 min-w-7 items-center justify-center gap-1.5 rounded-sm px-1.5 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)]"
+          >
+            <Icon aria-hidden className="size-3.5" />
+            <span className={chosen ? undefined : 'sr-only'}>{name}</span>
+          </PlaceLink>
+        );
+      })}
     </nav>
   );
 }

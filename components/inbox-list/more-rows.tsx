@@ -1,34 +1,20 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { whenNear } from '@/lib/client/when-near';
+import { useDensity } from '@/lib/client/density';
+import type { List } from '@/lib/client/use-list';
 import { ListSkeleton } from './list-skeleton';
 
-type Props = {
-  readonly more: {
-    readonly isComing: boolean;
-    readonly failed: boolean;
-    readonly fetch: () => void;
-  };
-};
-
-/** The end of what is loaded; fetches on as it comes near. */
-export function MoreRows({ more }: Props) {
-  const fetchOnce = () => {
-    if (!more.isComing && !more.failed) more.fetch();
-  };
+/** The end of what is loaded, while the rest comes or when it could not. */
+export function MoreRows({ more }: { readonly more: List['more'] }) {
+  const compact = useDensity().rows === 'compact';
+  if (!more.failed) return <ListSkeleton compact={compact} rows={3} />;
   return (
-    <div ref={whenNear(fetchOnce, '600px 0px')} className="-mt-2">
-      {more.failed ? (
-        <p className="text-ink-muted grid justify-items-center gap-2 p-4 text-sm">
-          The rest could not be loaded.
-          <Button size="sm" onClick={more.fetch}>
-            Try again
-          </Button>
-        </p>
-      ) : (
-        <ListSkeleton rows={3} />
-      )}
-    </div>
+    <p role="alert" className="text-ink-muted grid justify-items-center gap-2 p-4 text-sm">
+      The rest could not be loaded.
+      <Button size="sm" onClick={more.fetch}>
+        Try again
+      </Button>
+    </p>
   );
 }

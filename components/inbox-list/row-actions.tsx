@@ -2,8 +2,9 @@
 
 import { Check, RotateCcw, UserPlus } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { useAssign, useResolve } from '@/lib/client/changes';
+import { useAssign } from '@/lib/client/changes';
 import { useDesk } from '@/lib/client/desk';
+import { usePlaceAs } from '@/lib/client/place-as';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 /** What can be done without opening it. Shown on hover and on focus. */
 export function RowActions({ conversation, reachable }: Props) {
   const { me } = useDesk();
-  const resolve = useResolve();
+  const placeAs = usePlaceAs();
   const assign = useAssign();
   const { number, contact, assignee, status } = conversation;
   const resolved = status === 'resolved';
@@ -43,7 +44,7 @@ export function RowActions({ conversation, reachable }: Props) {
         tabIndex={tabIndex}
         title={resolveLabel}
         aria-label={`${resolveLabel} ${contact.displayName}`}
-        onClick={() => resolve(number, !resolved)}
+        onClick={() => placeAs(conversation, { status: resolved ? 'open' : 'resolved' })}
       >
         {resolved ? <RotateCcw className="size-3.5" /> : <Check className="size-3.5" />}
       </Button>

@@ -13,7 +13,7 @@ export function ReplayButton({ id }: { readonly id: number }) {
       <p role="status" className="text-ink-muted text-xs">
         {state.status === 'refused' ? state.message : ''}
       </p>
-      <Button type="submit" disabled={isPending} aria-label={`Replay event ${id}`}>
+      <Button type="submit" off={isPending} aria-label={`Replay event ${id}`}>
         {isPending ? 'Replaying…' : 'Replay'}
       </Button>
     </form>

@@ -1,6 +1,5 @@
 'use client';
 
-import Image from 'next/image';
 import { useState } from 'react';
 import { initialsOf } from '@/lib/client/initials';
 import { cn } from './cn';
@@ -41,12 +40,17 @@ export function Avatar({ name, seed, src = null, size = 36, className }: Props) 
     >
       {initialsOf(name)}
       {src && src !== broken && (
-        <Image
-          unoptimized
+        // biome-ignore lint/performance/noImgElement: a small picture from elsewhere; nothing is to be done to it.
+        <img
+          ref={(image) => {
+            if (image?.complete && image.naturalWidth === 0) setBroken(src);
+          }}
           src={src}
           alt=""
           width={size}
           height={size}
+          loading="lazy"
+          decoding="async"
           className="absolute inset-0 size-full object-cover"
           onError={() => setBroken(src)}
         />

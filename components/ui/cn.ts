@@ -1,5 +1,4 @@
 import { type ClassValue, clsx } from 'clsx';
-import { twMerge } from 'tailwind-merge';
 
-/** Joins class names; where two set the same property, the last one wins. */
-export const cn = (...classes: readonly ClassValue[]): string => twMerge(clsx(classes));
+/** Joins class names. Of two for the same property the style sheet decides: one that begins with `base:` gives way. */
+export const cn = (...classes: readonly ClassValue[]): string => clsx(classes);

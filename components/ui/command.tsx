@@ -1,6 +1,6 @@
 'use client';
 
-import { Command as Base } from 'cmdk';
+import { Command as Base, useCommandState } from 'cmdk';
 import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
@@ -25,7 +25,7 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Base
       <Search aria-hidden className="text-ink-subtle size-4 shrink-0" />
       <Base.Input
         className={cn(
-          'placeholder:text-ink-subtle h-10 w-full bg-transparent text-sm outline-none',
+          'placeholder:text-ink-subtle base:h-10 w-full bg-transparent text-sm outline-none',
           className,
         )}
         {...props}
@@ -34,10 +34,13 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Base
   );
 }
 
+/** What stands in the field, for those who choose by themselves what there is to it. */
+export const useTyped = (): string => useCommandState(({ search }) => search);
+
 export function CommandList({ className, ...props }: ComponentProps<typeof Base.List>) {
   return (
     <Base.List
-      className={cn('max-h-72 scroll-py-1 overflow-y-auto overscroll-contain p-1', className)}
+      className={cn('base:max-h-72 scroll-py-1 overflow-y-auto overscroll-contain p-1', className)}
       {...props}
     />
   );
@@ -51,6 +54,7 @@ export function CommandGroup({ className, ...props }: ComponentProps<typeof Base
   return (
     <Base.Group
       className={cn(
+        'not-has-[[cmdk-item]]:hidden',
         '**:[[cmdk-group-heading]]:text-2xs **:[[cmdk-group-heading]]:text-ink-subtle **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:font-medium',
         className,
       )}
@@ -63,7 +67,7 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Base.
   return (
     <Base.Item
       className={cn(
-        'data-[selected=true]:bg-fill-strong [&>svg]:text-ink-subtle flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none select-none [&>svg]:size-4 [&>svg]:shrink-0',
+        'data-[selected=true]:bg-fill-strong [&>svg]:text-ink-subtle base:items-center base:py-1 flex min-h-8 cursor-default gap-2 rounded-sm px-2 text-sm outline-none select-none [&>svg]:size-4 [&>svg]:shrink-0',
         className,
       )}
       {...props}

@@ -2,24 +2,42 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Base } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { focusBack, focusedNow } from '@/lib/client/focus';
 import { Button } from './button';
 import { cn } from './cn';
 
 export const Dialog = Base.Root;
+export const DialogTrigger = Base.Trigger;
 export const DialogTitle = Base.Title;
 export const DialogDescription = Base.Description;
 
-const SCRIM =
+export const SCRIM =
   'fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 duration-140';
+
+/** Gives the focus back to where it was, which Radix does for a dialog with a trigger of its own alone. */
+function Content({ onCloseAutoFocus, ...props }: ComponentProps<typeof Base.Content>) {
+  const [before] = useState(focusedNow);
+  return (
+    <Base.Content
+      {...props}
+      onCloseAutoFocus={(event) => {
+        onCloseAutoFocus?.(event);
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        focusBack(before);
+      }}
+    />
+  );
+}
 
 export function DialogContent({ className, ...props }: ComponentProps<typeof Base.Content>) {
   return (
     <Base.Portal>
       <Base.Overlay className={SCRIM} />
-      <Base.Content
+      <Content
         className={cn(
-          'data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 bg-raised text-ink shadow-float data-[state=closed]:animate-out data-[state=open]:animate-in fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 overflow-auto rounded-lg duration-140 outline-none',
+          'data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 bg-raised text-ink shadow-float data-[state=closed]:animate-out data-[state=open]:animate-in base:max-w-lg base:overflow-auto fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 rounded-lg duration-140 outline-none',
           className,
         )}
         {...props}
@@ -35,7 +53,7 @@ export function SheetContent({ title, children }: SheetProps) {
   return (
     <Base.Portal>
       <Base.Overlay className={SCRIM} />
-      <Base.Content
+      <Content
         aria-describedby={undefined}
         className="data-[state=closed]:slide-out-to-right data-[state=open]:slide-in-from-right border-line bg-surface text-ink shadow-float data-[state=closed]:animate-out data-[state=open]:animate-in fixed inset-y-0 right-0 z-50 flex w-80 max-w-[calc(100vw-2.5rem)] flex-col border-l duration-160 outline-none"
       >
@@ -48,7 +66,7 @@ export function SheetContent({ title, children }: SheetProps) {
           </Base.Close>
         </div>
         {children}
-      </Base.Content>
+      </Content>
     </Base.Portal>
   );
 }

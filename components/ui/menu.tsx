@@ -13,7 +13,7 @@ export const FLOAT =
   'z-50 rounded-lg bg-raised text-ink shadow-float outline-none data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-97 duration-120';
 
 const ITEM =
-  'flex h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-fill-strong [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle';
+  'flex base:h-8 cursor-default select-none items-center base:gap-2 rounded-sm px-2 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-fill-strong [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle';
 
 export function MenuContent({ className, ...props }: ComponentProps<typeof Base.Content>) {
   return (
@@ -21,7 +21,7 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Base.
       <Base.Content
         sideOffset={6}
         collisionPadding={8}
-        className={cn(FLOAT, 'min-w-52 p-1', className)}
+        className={cn(FLOAT, 'base:min-w-52 p-1', className)}
         {...props}
       />
     </Base.Portal>

@@ -1,7 +1,9 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { Toaster as Base } from 'sonner';
+import { useEffect } from 'react';
+import { Toaster as Base, toast } from 'sonner';
+import { toasterStands } from '@/lib/client/toast';
 
 const STYLE = {
   toast:
@@ -17,6 +19,7 @@ const STYLE = {
 /** What was just done, and the way back. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  useEffect(() => toasterStands(toast), []);
   return (
     <Base
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}

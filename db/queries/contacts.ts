@@ -1,18 +1,43 @@
 import 'server-only';
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lte } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import { contacts, type Identity, identities } from '@/db/schema/contacts';
-import type { Inbox } from '@/db/schema/inboxes';
+import { conversations } from '@/db/schema/conversations';
+import { type Inbox, inboxes } from '@/db/schema/inboxes';
+import type { Thread } from '@/lib/domain/thread-choice';
 
-/** The person as this inbox knows them; whoever is new exists at once, nameless, with a profile to fetch. */
-export async function findOrCreateIdentity(
+type Place = Pick<Inbox, 'id' | 'accountId'>;
+
+/** Somebody with their newest conversations in this inbox, newest first. */
+export type Person = { readonly identity: Identity; readonly threads: readonly Thread[] };
+
+const THREADS = 20;
+
+/** The person as this inbox knows them. */
+export async function findPerson(
+  db: Executor,
+  { id: inboxId }: Place,
+  externalId: string,
+): Promise<Person | undefined> {
+  const { id, status, resolvedAt } = conversations;
+  const rows = await db
+    .select({ identity: identities, thread: { id, status, resolvedAt } })
+    .from(identities)
+    .leftJoin(conversations, eq(conversations.identityId, identities.id))
+    .where(and(eq(identities.inboxId, inboxId), eq(identities.externalId, externalId)))
+    .orderBy(desc(conversations.id))
+    .limit(THREADS);
+  const [first] = rows;
+  return first && { identity: first.identity, threads: rows.flatMap(({ thread }) => thread ?? []) };
+}
+
+/** Whoever is new exists at once, nameless, with a profile to fetch. */
+export async function createPerson(
   tx: Transaction,
-  { id: inboxId, accountId }: Pick<Inbox, 'id' | 'accountId'>,
+  inbox: Place,
   { externalId, now }: { externalId: string; now: Date },
-): Promise<Identity> {
-  const found = await findIdentity(tx, inboxId, externalId);
-  if (found) return found;
-
+): Promise<Person> {
+  const { id: inboxId, accountId } = inbox;
   const [contact] = await tx
     .insert(contacts)
     .values({ accountId, createdAt: now })
@@ -23,20 +48,22 @@ export async function findOrCreateIdentity(
     .values({ accountId, contactId: contact.id, inboxId, externalId, profileCheckAt: now })
     .onConflictDoNothing()
     .returning();
-  if (created) return created;
+  if (created) return { identity: created, threads: [] };
 
   // Another lane was faster: its person stands, ours goes.
   await tx.delete(contacts).where(eq(contacts.id, contact.id));
-  const theirs = await findIdentity(tx, inboxId, externalId);
+  const theirs = await findPerson(tx, inbox, externalId);
   if (!theirs) throw new Error('a conflicting identity vanished');
   return theirs;
 }
 
-async function findIdentity(db: Executor, inboxId: number, externalId: string) {
+/** With the inbox that knows them. */
+export async function findIdentityAndInbox(db: Executor, id: number) {
   const [row] = await db
-    .select()
+    .select({ identity: identities, inbox: inboxes })
     .from(identities)
-    .where(and(eq(identities.inboxId, inboxId), eq(identities.externalId, externalId)));
+    .innerJoin(inboxes, eq(inboxes.id, identities.inboxId))
+    .where(eq(identities.id, id));
   return row;
 }
 

@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { members } from '@/db/schema/accounts';
 import { contacts, identities } from '@/db/schema/contacts';
 import { conversationCounts, conversations } from '@/db/schema/conversations';
-import { inboxes } from '@/db/schema/inboxes';
+import { inboxes, inboxMembers } from '@/db/schema/inboxes';
 import { messages } from '@/db/schema/messages';
 import { users } from '@/db/schema/users';
 import type { ListFilter } from '@/lib/contracts/conversations';
@@ -19,6 +19,7 @@ const columns = {
   id: conversations.id,
   number: conversations.number,
   status: conversations.status,
+  snoozedUntil: conversations.snoozedUntil,
   lastActivityAt: conversations.lastActivityAt,
   lastInboundAt: conversations.lastInboundAt,
   unreadCount: conversations.unreadCount,
@@ -72,33 +73,80 @@ export type ListedConversation = Awaited<ReturnType<typeof listed>>[number];
 
 export type ListPlace = { readonly at: Date; readonly id: number };
 
-type Page = { readonly before: ListPlace | null; readonly limit: number };
+/** Where a page of the list begins, not counting that place itself; without one, at the newest. */
+export type ListEdge =
+  | { readonly side: 'before'; readonly place: ListPlace | null }
+  | { readonly side: 'after'; readonly place: ListPlace };
+
+type Page = { readonly edge: ListEdge; readonly limit: number };
 
 const assigned = (scope: MemberScope, assignee: ListFilter['assignee']) => {
   if (assignee === 'mine') return eq(conversations.assigneeId, scope.memberId);
   return assignee === 'unassigned' ? isNull(conversations.assigneeId) : undefined;
 };
 
-/** Newest activity first. */
+/** As the indexes have it, read either way: drizzle's own would put nulls elsewhere, and every row would be sorted. */
+const ORDERS = {
+  before: [
+    sql`${conversations.lastActivityAt} desc nulls last`,
+    sql`${conversations.id} desc nulls last`,
+  ],
+  after: [
+    sql`${conversations.lastActivityAt} asc nulls first`,
+    sql`${conversations.id} asc nulls first`,
+  ],
+} as const;
+
+/** The conversations next to an edge in the order of their activity, the nearest first. */
 export const listConversations = (
   db: Executor,
   scope: MemberScope,
-  { status, assignee, before, limit }: ListFilter & Page,
+  { limit, ...wanted }: ListFilter & Page,
 ): Promise<ListedConversation[]> =>
   listed(db)
     .where(
-      and(
-        eq(conversations.accountId, scope.accountId),
-        eq(conversations.status, status),
-        assigned(scope, assignee),
-        reaches(scope, conversations.inboxId),
-        before
-          ? sql`(${conversations.lastActivityAt}, ${conversations.id}) < (${before.at.toISOString()}::timestamptz, ${before.id})`
-          : undefined,
-      ),
+      scope.role === 'agent' && wanted.assignee !== 'mine'
+        ? inArray(conversations.id, nearestOfInboxes(db, scope, { limit, ...wanted }))
+        : and(isWanted(scope, wanted), reaches(scope, conversations.inboxId)),
     )
-    .orderBy(desc(conversations.lastActivityAt), desc(conversations.id))
+    .orderBy(...ORDERS[wanted.edge.side])
     .limit(limit);
+
+const isWanted = (
+  scope: MemberScope,
+  { status, assignee, edge: { side, place } }: ListFilter & Pick<Page, 'edge'>,
+) =>
+  and(
+    eq(conversations.accountId, scope.accountId),
+    eq(conversations.status, status),
+    assigned(scope, assignee),
+    place
+      ? sql`(${conversations.lastActivityAt}, ${conversations.id}) ${side === 'before' ? sql`<` : sql`>`} (${place.at.toISOString()}::timestamptz, ${place.id})`
+      : undefined,
+  );
+
+/** So many of each inbox that an agent sees: whoever sees few need not look past everybody else's. */
+function nearestOfInboxes(
+  db: Executor,
+  scope: MemberScope,
+  { limit, ...wanted }: ListFilter & Page,
+) {
+  const ofInbox = db
+    .select({ id: conversations.id, lastActivityAt: conversations.lastActivityAt })
+    .from(conversations)
+    .where(and(isWanted(scope, wanted), eq(conversations.inboxId, inboxMembers.inboxId)))
+    .orderBy(...ORDERS[wanted.edge.side])
+    .limit(limit)
+    .as('of_inbox');
+  const towards = wanted.edge.side === 'before' ? desc : asc;
+  return db
+    .select({ id: ofInbox.id })
+    .from(inboxMembers)
+    .crossJoinLateral(ofInbox)
+    .where(eq(inboxMembers.memberId, scope.memberId))
+    .orderBy(towards(ofInbox.lastActivityAt), towards(ofInbox.id))
+    .limit(limit);
+}
 
 export async function findListed(
   db: Executor,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import type { Identity } from '@/db/schema/contacts';
@@ -7,47 +7,35 @@ import { type Conversation, conversations } from '@/db/schema/conversations';
 import type { Scope } from '@/lib/domain/scope';
 import { reaches } from './inboxes';
 
-/** One person's conversations in one inbox, newest first. */
-export const threadsOf = (tx: Transaction, identityId: number) =>
-  tx
-    .select({
-      id: conversations.id,
-      status: conversations.status,
-      resolvedAt: conversations.resolvedAt,
-    })
-    .from(conversations)
-    .where(eq(conversations.identityId, identityId))
-    .orderBy(desc(conversations.id))
-    .limit(20);
-
+/** Held like any other until the transaction ends, as is the account's count: the shorter, the better. */
 export async function startConversation(
   tx: Transaction,
   { accountId, inboxId, contactId, id: identityId }: Identity,
   { at, now }: { at: Date; now: Date },
-): Promise<number> {
-  const [numbered] = await tx
-    .update(accounts)
-    .set({ lastConversationNumber: sql`${accounts.lastConversationNumber} + 1` })
-    .where(eq(accounts.id, accountId))
-    .returning({ number: accounts.lastConversationNumber });
-  if (!numbered) throw new Error(`account ${accountId} vanished`);
-
-  const { number } = numbered;
+): Promise<Conversation> {
+  const numbered = tx.$with('numbered').as(
+    tx
+      .update(accounts)
+      .set({ lastConversationNumber: sql`${accounts.lastConversationNumber} + 1` })
+      .where(eq(accounts.id, accountId))
+      .returning({ number: accounts.lastConversationNumber }),
+  );
   const [created] = await tx
+    .with(numbered)
     .insert(conversations)
     .values({
       accountId,
       inboxId,
       contactId,
       identityId,
-      number,
+      number: sql`(select last_conversation_number from ${numbered})`,
       lastActivityAt: at,
       createdAt: now,
       version: 0,
     })
-    .returning({ id: conversations.id });
+    .returning();
   if (!created) throw new Error('an insert always returns its row');
-  return created.id;
+  return created;
 }
 
 /** Holds the row until the transaction ends, so two writers can't decide on the same past. */
@@ -107,6 +95,7 @@ type ConversationChange = Partial<
     | 'lastActivityAt'
     | 'lastInboundAt'
     | 'resolvedAt'
+    | 'snoozedUntil'
     | 'contactSeenAt'
     | 'unreadCount'
   >
@@ -127,18 +116,30 @@ export async function updateConversation(
   return row.version;
 }
 
-/** Something about it looks different now, though the row itself stays. */
-export const touchConversation = (tx: Transaction, id: number) => updateConversation(tx, id, {});
-
-export async function newestConversationOf(
+/** Something about a person's newest one looks different now, though the row itself stays. */
+export async function touchNewestOf(
   tx: Transaction,
   identityId: number,
 ): Promise<Conversation | undefined> {
-  const [row] = await tx
-    .select()
+  const newest = tx
+    .select({ id: conversations.id })
     .from(conversations)
     .where(eq(conversations.identityId, identityId))
     .orderBy(desc(conversations.id))
     .limit(1);
+  const [row] = await tx
+    .update(conversations)
+    .set({ version: sql`${conversations.version} + 1` })
+    .where(eq(conversations.id, newest))
+    .returning();
   return row;
 }
+
+/** Snoozed until a moment that has come, the longest overdue first. */
+export const dueSnoozed = (db: Executor, now: Date, limit: number) =>
+  db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(isNotNull(conversations.snoozedUntil), lte(conversations.snoozedUntil, now)))
+    .orderBy(asc(conversations.snoozedUntil))
+    .limit(limit);

@@ -1,5 +1,18 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { type Event, events } from '@/db/schema/events';
@@ -8,51 +21,83 @@ import { messages } from '@/db/schema/messages';
 
 export type NewEvent = Pick<Event, 'object' | 'entryId' | 'digest' | 'lane' | 'raw' | 'at'>;
 
-/** Below PostgreSQL's 65,535 parameters a statement. */
-const ROWS_A_STATEMENT = 5000;
-
-/** Stores what is not stored yet, all or nothing, and names every lane that was spoken of. */
+/**
+ * Stores what is not stored yet, all or nothing, and names every lane that was spoken of. The rows travel as one
+ * text, so that it is the same statement for one and for a thousand.
+ */
 export async function saveEvents(db: Database, rows: readonly NewEvent[]): Promise<string[]> {
-  await db.transaction(async (tx) => {
-    for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-      await tx
-        .insert(events)
-        .values(rows.slice(from, from + ROWS_A_STATEMENT))
-        .onConflictDoNothing();
-    }
-  });
+  const items = rows.map(({ entryId, at, ...rest }) => ({ ...rest, entry_id: entryId, at }));
+  await db.execute(sql`
+    insert into ${events} (object, entry_id, digest, lane, raw, at)
+    select object, entry_id, digest, lane, raw, at
+    from json_to_recordset(${JSON.stringify(items)}::json)
+      as item (object text, entry_id text, digest text, lane text, raw text, at timestamptz)
+    on conflict do nothing`);
   return [...new Set(rows.map(({ lane }) => lane))];
 }
 
-const due = (now: Date) =>
-  and(eq(events.state, 'new'), or(isNull(events.dueAt), lte(events.dueAt, now)));
+const due = (now: Date, { state, dueAt } = events) =>
+  and(eq(state, 'new'), or(isNull(dueAt), lte(dueAt, now)));
 
-/** The lane's next events in the provider's order. */
-export const nextEvents = (
-  db: Database,
-  lane: string,
-  { now, limit }: { now: Date; limit: number },
-) =>
-  db
+/** Whether the lane has something to do right now. */
+export async function hasDue(db: Database, lane: string, now: Date): Promise<boolean> {
+  const [row] = await db
     .select({ id: events.id })
     .from(events)
     .where(and(eq(events.lane, lane), due(now)))
-    .orderBy(asc(events.at), asc(events.id))
-    .limit(limit);
+    .limit(1);
+  return row !== undefined;
+}
 
-/** Makes this transaction the lane's only worker, then holds the event if it still is to be done. */
+/**
+ * Makes this transaction the lane's only worker. Its commit does not wait for the disk: a database that crashes loses
+ * the event's end together with all that came of it, and the event is done again (docs/adr/0020).
+ */
+const alone = (lane: string) => sql`(
+  select pg_advisory_xact_lock(hashtextextended(${lane}, 0)), set_config('synchronous_commit', 'off', true)
+) as alone`;
+
+/**
+ * Holds the lane's next event in the provider's order. With it come the inbox that it speaks of, if anybody connected
+ * that, and whether there is one more to do.
+ */
+export async function lockNextEvent(tx: Transaction, lane: string, now: Date) {
+  const other = aliasedTable(events, 'other');
+  const others = tx
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.lane, lane), due(now, other), ne(other.id, events.id)));
+  const [next] = await tx
+    .select({ event: events, inbox: inboxes, more: sql<boolean>`${exists(others)}` })
+    .from(events)
+    .innerJoin(alone(lane), sql`true`)
+    .leftJoin(
+      inboxes,
+      and(
+        eq(inboxes.channel, sql`split_part(${events.lane}, ':', 1)`),
+        eq(inboxes.externalId, events.entryId),
+      ),
+    )
+    .where(and(eq(events.lane, lane), due(now)))
+    .orderBy(asc(events.at), asc(events.id))
+    .limit(1)
+    .for('update', { of: events });
+  return next;
+}
+
+/** Holds an event if it still is to be done. */
 export async function lockEvent(
   tx: Transaction,
   lane: string,
   id: number,
 ): Promise<Event | undefined> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lane}, 0))`);
-  const [event] = await tx
-    .select()
+  const [row] = await tx
+    .select({ event: events })
     .from(events)
+    .innerJoin(alone(lane), sql`true`)
     .where(and(eq(events.id, id), eq(events.state, 'new')))
-    .for('update');
-  return event;
+    .for('update', { of: events });
+  return row?.event;
 }
 
 type Ending = Pick<Event, 'state'> &

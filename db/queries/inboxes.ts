@@ -1,27 +1,37 @@
 import 'server-only';
 import { and, asc, eq, exists, isNotNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import type { Executor } from '@/db/client';
+import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
-import type { Channel } from '@/lib/domain/channel';
 import type { Scope } from '@/lib/domain/scope';
-
-/** By what the provider calls it; the one look-up that has no tenant yet. */
-export async function findInboxByExternalId(
-  db: Executor,
-  channel: Channel,
-  externalId: string,
-): Promise<Inbox | undefined> {
-  const [row] = await db
-    .select()
-    .from(inboxes)
-    .where(and(eq(inboxes.channel, channel), eq(inboxes.externalId, externalId)));
-  return row;
-}
 
 export async function findInbox(db: Executor, id: number): Promise<Inbox | undefined> {
   const [row] = await db.select().from(inboxes).where(eq(inboxes.id, id));
   return row;
+}
+
+/** An inbox that this person may see, held until the transaction ends. */
+export async function lockInbox(
+  tx: Transaction,
+  scope: Scope,
+  id: number,
+): Promise<Inbox | undefined> {
+  const [row] = await tx
+    .select()
+    .from(inboxes)
+    .where(
+      and(eq(inboxes.accountId, scope.accountId), eq(inboxes.id, id), reaches(scope, inboxes.id)),
+    )
+    .for('no key update');
+  return row;
+}
+
+export async function updateInbox(
+  tx: Transaction,
+  id: number,
+  change: Partial<Pick<Inbox, 'name' | 'lockToSingleConversation'>>,
+): Promise<void> {
+  await tx.update(inboxes).set(change).where(eq(inboxes.id, id));
 }
 
 /** Administrators and the product itself see every inbox; agents those they are a member of. */
@@ -38,6 +48,48 @@ export const listInboxes = (db: Executor, scope: Scope) =>
     .from(inboxes)
     .where(and(eq(inboxes.accountId, scope.accountId), reaches(scope, inboxes.id)))
     .orderBy(asc(inboxes.name), asc(inboxes.id));
+
+/** Every inbox of the account as its administrators look at it: nothing of its token. */
+export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
+  db
+    .select({
+      id: inboxes.id,
+      name: inboxes.name,
+      channel: inboxes.channel,
+      username: inboxes.username,
+      problem: inboxes.problem,
+      problemSince: inboxes.problemSince,
+      disabledAt: inboxes.disabledAt,
+      tokenExpiresAt: inboxes.tokenExpiresAt,
+      subscribeAt: inboxes.subscribeAt,
+      subscribeProblem: inboxes.subscribeProblem,
+      lockToSingleConversation: inboxes.lockToSingleConversation,
+    })
+    .from(inboxes)
+    .where(eq(inboxes.accountId, accountId))
+    .orderBy(asc(inboxes.name), asc(inboxes.id));
+
+/** As far as this person may see them. */
+export const inboxRecords = (db: Executor, scope: Scope): Promise<Inbox[]> =>
+  db
+    .select()
+    .from(inboxes)
+    .where(and(eq(inboxes.accountId, scope.accountId), reaches(scope, inboxes.id)))
+    .orderBy(asc(inboxes.id));
+
+export async function findInboxOf(
+  db: Executor,
+  scope: Scope,
+  id: number,
+): Promise<Inbox | undefined> {
+  const [row] = await db
+    .select()
+    .from(inboxes)
+    .where(
+      and(eq(inboxes.accountId, scope.accountId), eq(inboxes.id, id), reaches(scope, inboxes.id)),
+    );
+  return row;
+}
 
 /** What a provider refuses, or refused when it was last asked. */
 export const troubledInboxes = (db: Executor, limit: number) =>

@@ -1,8 +1,12 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { accounts, members } from '@/db/schema/accounts';
+import { conversationCounts } from '@/db/schema/conversations';
+import { inboxMembers } from '@/db/schema/inboxes';
+import { sessions, users } from '@/db/schema/users';
 import type { Role } from '@/lib/domain/conversation';
+import type { Scope } from '@/lib/domain/scope';
 
 export async function saveMember(
   tx: Transaction,
@@ -22,6 +26,9 @@ export async function saveMember(
   return row.id;
 }
 
+/** Disabled members keep their row, and nothing else. */
+const isOpen = isNull(members.disabledAt);
+
 /** The user's place in one account, if there is one. */
 export async function findMember(
   db: Executor,
@@ -31,7 +38,21 @@ export async function findMember(
   const [row] = await db
     .select({ memberId: members.id, role: members.role })
     .from(members)
-    .where(and(eq(members.accountId, accountId), eq(members.userId, userId)));
+    .where(and(eq(members.accountId, accountId), eq(members.userId, userId), isOpen));
+  return row;
+}
+
+/** Who in the account has this address. */
+export async function findOpenMemberByEmail(
+  db: Executor,
+  { accountId }: Scope,
+  email: string,
+): Promise<{ name: string } | undefined> {
+  const [row] = await db
+    .select({ name: users.name })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.accountId, accountId), eq(users.email, email), isOpen));
   return row;
 }
 
@@ -44,5 +65,41 @@ export const listMemberships = (
     .select({ accountId: accounts.id, name: accounts.name, role: members.role })
     .from(members)
     .innerJoin(accounts, eq(accounts.id, members.accountId))
-    .where(eq(members.userId, userId))
+    .where(and(eq(members.userId, userId), isOpen))
     .orderBy(asc(members.id));
+
+/** Names of the accounts in which the user of this session is disabled, unless another one is open to them. */
+export async function listClosedPlaces(db: Executor, sessionId: string): Promise<string[]> {
+  const open = db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.userId, sessions.userId), isOpen));
+  const rows = await db
+    .select({ name: accounts.name })
+    .from(sessions)
+    .innerJoin(members, eq(members.userId, sessions.userId))
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .where(and(eq(sessions.id, sessionId), isNotNull(members.disabledAt), notExists(open)))
+    .orderBy(asc(members.id));
+  return rows.map(({ name }) => name);
+}
+/** The user's accounts with their open conversations, from the kept counts; oldest membership first. */
+export const openCounts = (db: Executor, userId: number) => {
+  const seen = sql`from ${conversationCounts} counted
+    where counted.account_id = ${members.accountId} and counted.status = 'open'
+    and (${members.role} = 'administrator' or exists (
+      select from ${inboxMembers} seat where seat.member_id = ${members.id} and seat.inbox_id = counted.inbox_id
+    ))`;
+  return db
+    .select({
+      id: accounts.id,
+      name: accounts.name,
+      role: members.role,
+      open: sql<number>`(select coalesce(sum(counted.count), 0)::int ${seen})`,
+      mine: sql<number>`(select coalesce(sum(counted.count), 0)::int ${seen} and counted.assignee_id = ${members.id})`,
+    })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .where(and(eq(members.userId, userId), isOpen))
+    .orderBy(asc(members.id));
+};

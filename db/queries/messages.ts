@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import type { Conversation } from '@/db/schema/conversations';
 import { type Message, messages } from '@/db/schema/messages';
@@ -19,6 +19,23 @@ export async function saveMessage(
     .onConflictDoNothing()
     .returning();
   return row;
+}
+
+/** The same line of activity in many threads. */
+export async function saveActivity(
+  tx: Transaction,
+  threads: readonly Pick<Conversation, 'id' | 'accountId' | 'inboxId'>[],
+  { at, ...line }: { readonly content: string; readonly memberId: number; readonly at: Date },
+): Promise<void> {
+  const activity = { ...line, direction: 'activity', status: 'sent', at, createdAt: at } as const;
+  await tx.insert(messages).values(
+    threads.map(({ id, accountId, inboxId }) => ({
+      conversationId: id,
+      accountId,
+      inboxId,
+      ...activity,
+    })),
+  );
 }
 
 export async function findMessageByExternalId(
@@ -52,14 +69,13 @@ export const messagesOfReply = (db: Executor, conversationId: number, clientId: 
     .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId)))
     .orderBy(asc(messages.part));
 
-/** Our own message that is out but has no id yet, and says the same: the echo's likely twin, oldest first. */
-export async function findUnconfirmed(
+/** Our own messages that are out but have no id yet, and say the same: an echo may be one's, oldest first. */
+export const unconfirmedSaying = (
   tx: Transaction,
   conversationId: number,
-  content: string | null,
-): Promise<Message | undefined> {
-  if (content === null) return undefined;
-  const [row] = await tx
+  content: string,
+): Promise<Message[]> =>
+  tx
     .select()
     .from(messages)
     .where(
@@ -70,10 +86,7 @@ export async function findUnconfirmed(
         eq(messages.content, content),
       ),
     )
-    .orderBy(asc(messages.id))
-    .limit(1);
-  return row;
-}
+    .orderBy(asc(messages.id));
 
 type MessageChange = Partial<
   Pick<
@@ -88,6 +101,29 @@ export async function updateMessage(
   change: MessageChange,
 ): Promise<void> {
   await tx.update(messages).set(change).where(eq(messages.id, id));
+}
+
+/** Before a message takes the time at which it left: what was written after it, and is not out, stays below it. */
+export async function keepBelow(
+  tx: Transaction,
+  { id, conversationId }: Pick<Message, 'id' | 'conversationId'>,
+  at: Date,
+): Promise<void> {
+  const written = tx.select({ at: messages.at }).from(messages).where(eq(messages.id, id));
+  await tx
+    .update(messages)
+    .set({ at })
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.origin, 'desk'),
+        eq(messages.private, false),
+        isNull(messages.externalId),
+        gt(messages.id, id),
+        gte(messages.at, written),
+        lt(messages.at, at),
+      ),
+    );
 }
 
 export async function deleteMessage(tx: Transaction, id: number): Promise<void> {
@@ -205,26 +241,4 @@ export const dueConversations = (db: Database, now: Date, limit: number) =>
     })
     .from(messages)
     .where(and(lte(messages.dueAt, now), inArray(messages.status, ['queued', 'unknown'])))
-    .limit(limit);
-
-export type ThreadPlace = { readonly at: Date; readonly id: number };
-
-/** One page of a thread, newest first, before a place in the provider's order. */
-export const threadPage = (
-  db: Executor,
-  conversationId: number,
-  { before, limit }: { before: ThreadPlace | null; limit: number },
-) =>
-  db
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        before
-          ? sql`(${messages.at}, ${messages.id}) < (${before.at.toISOString()}::timestamptz, ${before.id})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(messages.at), desc(messages.id))
     .limit(limit);

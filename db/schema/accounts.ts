@@ -22,6 +22,8 @@ export const members = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ROLES }).notNull(),
+    /** Since when this place is closed; null while it is open. Rows keep pointing at who did what. */
+    disabledAt: moment('disabled_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -45,5 +47,9 @@ export const audits = pgTable(
     details: jsonb('details').$type<Readonly<Record<string, string | number | boolean | null>>>(),
     at: moment('at').notNull(),
   },
-  (t) => [index('audits_by_account').on(t.accountId, t.at, t.id)],
+  (t) => [
+    index('audits_by_account').on(t.accountId, t.at, t.id),
+    index('audits_by_kind').on(t.accountId, sql`split_part(act, '.', 1)`, t.at, t.id),
+    index('audits_by_person').on(t.accountId, t.userId, sql`split_part(act, '.', 1)`, t.at, t.id),
+  ],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   foreignKey,
@@ -32,6 +33,8 @@ export const conversations = pgTable(
     lastActivityAt: moment('last_activity_at').notNull(),
     lastInboundAt: moment('last_inbound_at'),
     resolvedAt: moment('resolved_at'),
+    /** When a snoozed conversation opens by itself; null when only a message or a person opens it. */
+    snoozedUntil: moment('snoozed_until'),
     /** Our messages up to this provider time were read by the customer. */
     contactSeenAt: moment('contact_seen_at'),
     /** Customer messages since a member last opened the thread. */
@@ -50,6 +53,14 @@ export const conversations = pgTable(
       t.lastActivityAt.desc(),
       t.id.desc(),
     ),
+    index('conversations_by_inbox').on(
+      t.accountId,
+      t.inboxId,
+      t.status,
+      t.lastActivityAt.desc(),
+      t.id.desc(),
+    ),
+    index('conversations_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('conversations_by_identity').on(t.identityId, t.id.desc()),
     foreignKey({
       name: 'conversations_inbox',

@@ -3,6 +3,7 @@ import { saveAccount } from '@/db/queries/accounts';
 import { saveMember } from '@/db/queries/members';
 import { saveUser } from '@/db/queries/users';
 import { inboxes, inboxMembers } from '@/db/schema/inboxes';
+import { refreshDueAt } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/conversation';
 import { encrypt } from '@/lib/platform/crypto';
 import { hashPassword } from '@/lib/platform/password';
@@ -35,7 +36,7 @@ export async function seedTeam(tx: Transaction, { world, signIn, now }: Making):
     const userId = await saveUser(tx, { ...person, passwordHash, at: now });
     memberIds.push(await saveMember(tx, { accountId, userId, role, at: now }));
   }
-  const inboxId = await seedInbox(tx, accountId, world.account);
+  const inboxId = await seedInbox(tx, accountId, { account: world.account, now });
   await tx
     .insert(inboxMembers)
     .values(memberIds.map((memberId) => ({ accountId, inboxId, memberId })));
@@ -44,7 +45,9 @@ export async function seedTeam(tx: Transaction, { world, signIn, now }: Making):
   return { accountId, inboxId, administrator, agents };
 }
 
-async function seedInbox(tx: Transaction, accountId: number, account: World['account']) {
+type Seeding = { readonly account: World['account']; readonly now: Date };
+
+async function seedInbox(tx: Transaction, accountId: number, { account, now }: Seeding) {
   const { externalId, username, accessToken, tokenExpiresAt } = account;
   const [inbox] = await tx
     .insert(inboxes)
@@ -56,6 +59,7 @@ async function seedInbox(tx: Transaction, accountId: number, account: World['acc
       username,
       accessToken: encrypt(accessToken, ['inboxes', 'access_token', externalId]),
       tokenExpiresAt,
+      tokenRefreshAt: refreshDueAt({ setAt: now, expiresAt: tokenExpiresAt }),
     })
     .returning({ id: inboxes.id });
   if (!inbox) throw new Error('an insert always returns its row');

@@ -1,10 +1,6 @@
 import type { Transaction } from '@/db/client';
-import { findOrCreateIdentity, renameContact, updateIdentity } from '@/db/queries/contacts';
-import {
-  lockConversationById,
-  startConversation,
-  updateConversation,
-} from '@/db/queries/conversations';
+import { createPerson, renameContact, updateIdentity } from '@/db/queries/contacts';
+import { startConversation, updateConversation } from '@/db/queries/conversations';
 import { saveMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Team } from './team';
@@ -27,10 +23,9 @@ export async function seedThread(tx: Transaction, telling: Telling): Promise<voi
 
   const inbox = { id: team.inboxId, accountId: team.accountId };
   const { externalId } = customer;
-  const identity = await findOrCreateIdentity(tx, inbox, { externalId, now: first.at });
+  const { identity } = await createPerson(tx, inbox, { externalId, now: first.at });
   await seedProfile(tx, identity, { customer, fetchedAt: last.at });
-  const id = await startConversation(tx, identity, { at: first.at, now: first.at });
-  const conversation = await lockConversationById(tx, id);
+  const conversation = await startConversation(tx, identity, { at: first.at, now: first.at });
   await seedMessages(tx, conversation, telling);
   await settleConversation(tx, conversation, telling);
 }

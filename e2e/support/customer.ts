@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { simulatorUrl } from './product.ts';
 
-async function control<T>(method: string, path: string, body: object = {}): Promise<T> {
+export async function control<T>(method: string, path: string, body: object = {}): Promise<T> {
   const response = await fetch(`${simulatorUrl}/control${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
@@ -14,13 +14,14 @@ async function control<T>(method: string, path: string, body: object = {}): Prom
 
 export type Customer = { readonly name: string; readonly id: string };
 
-/** Somebody whom no other test knows. */
-export async function newCustomer(): Promise<Customer> {
+/** Somebody whom no other test knows; of the demo's business, or of another. */
+export async function newCustomer(account?: string): Promise<Customer> {
   const name = `Ada ${randomUUID().slice(0, 8)}`;
   const username = name.toLowerCase().replace(' ', '.');
   const { externalId } = await control<{ externalId: string }>('POST', '/customers', {
     name,
     username,
+    ...(account !== undefined && { account }),
   });
   return { name, id: externalId };
 }

@@ -16,11 +16,19 @@ const HARMLESS = [
   /net::ERR_(ABORTED|INTERNET_DISCONNECTED)/,
 ];
 
-function watch(page: Page, complaints: string[]): void {
+async function watch(page: Page, complaints: string[]): Promise<void> {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     if (!HARMLESS.some((known) => known.test(message.text()))) complaints.push(message.text());
+  });
+  // What the page's policy kept out, with the place it came from.
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (violation) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = violation;
+      const place = `${sourceFile}:${lineNumber}`;
+      console.error(`policy: ${effectiveDirective} ${blockedURI} at ${place} ${sample}`);
+    });
   });
 }
 
@@ -30,7 +38,8 @@ async function signIn(page: Page, email = 'demo@parley.test'): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill('parley-demo');
   const live = page.waitForResponse(/\/api\/live/);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+  // The list itself is there only when there is something in it.
+  await expect(page.getByRole('heading', { name: 'Conversations' })).toBeVisible();
   await live;
 }
 
@@ -44,7 +53,7 @@ export const test = base.extend<Fixtures & { complaints: string[] }>({
     { auto: true },
   ],
   page: async ({ page, complaints }, use) => {
-    watch(page, complaints);
+    await watch(page, complaints);
     await use(page);
   },
   login: async ({ browserName: _ }, use) => use(signIn),
@@ -54,7 +63,7 @@ export const test = base.extend<Fixtures & { complaints: string[] }>({
       const context = await browser.newContext();
       contexts.push(context);
       const page = await context.newPage();
-      watch(page, complaints);
+      await watch(page, complaints);
       await signIn(page, email);
       return page;
     });

@@ -1,14 +1,16 @@
 import type { Channel } from '@/lib/domain/channel';
+import type { ConnectFailure } from '@/lib/domain/connect-failure';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import type { Inbound } from '@/lib/domain/inbound';
 import type { ReplyMode } from '@/lib/domain/reply-window';
+import type { Settings } from '@/lib/domain/setting';
 
 /** Inbound half. One per provider app: a single webhook address can carry several channels. */
 export type Receiver = {
   /** The subscription handshake's answer, or null when the request is none of ours. */
-  handshake(url: URL): string | null;
+  handshake(url: URL, settings: Settings): string | null;
   /** Proves the bytes are the provider's. Runs before anything reads them. */
-  verify(body: Uint8Array, headers: Headers): boolean;
+  verify(body: Uint8Array, headers: Headers, settings: Settings): boolean;
   /** The body as single items, each a slice of it; null when it is not JSON. Total otherwise. */
   split(body: Uint8Array): readonly RawItem[] | null;
   /** One item in our words, ids lossless. Total: the unknown becomes `ignored`, never a throw. */
@@ -36,7 +38,8 @@ export type Sender = {
 };
 
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly externalId: string }
+  /** `at`: the provider's time, where it is known. */
+  | { readonly kind: 'accepted'; readonly externalId: string; readonly at?: Date }
   | { readonly kind: 'rejected'; readonly verdict: GraphVerdict }
   | { readonly kind: 'try_later'; readonly seconds: number; readonly verdict: GraphVerdict }
   /** Perhaps sent: a timeout, an unclear answer. Never sent again without proof that it was not. */
@@ -68,6 +71,54 @@ export type Connection = {
   readonly channel: Channel;
   readonly externalId: string;
   readonly token: string;
+  /** Of the provider's API, such as v26.0. */
+  readonly apiVersion: string;
 };
 
 export type Outbound = { readonly to: string; readonly text: string; readonly mode: ReplyMode };
+
+/** How an account is connected and stays so. One per channel that people log in to. */
+export type Login = {
+  /** Where a person is sent to log in. `again`: they have to type who they are. */
+  authorizeUrl(settings: Settings, request: LoginRequest): string | null;
+  /** What came back for an account that can be used, all of it fetched, nothing assumed. */
+  redeem(
+    settings: Settings,
+    given: { readonly code: string; readonly redirectUri: string },
+  ): Promise<Redeemed>;
+  /** Asks for webhooks, and reads back what is delivered from now on. */
+  subscribe(connection: Connection, permissions: readonly string[]): Promise<Subscribed>;
+  /** Another token for one that still works; the old one stays good until its own end. */
+  refresh(connection: Connection): Promise<Refreshed>;
+};
+
+export type LoginRequest = {
+  readonly state: string;
+  readonly redirectUri: string;
+  readonly again: boolean;
+};
+
+/** A connected account with a token that lasts. */
+export type Connected = {
+  readonly externalId: string;
+  /** Another id of the same account, by which the provider tells of its removal. */
+  readonly appScopedId: string | null;
+  readonly username: string | null;
+  readonly name: string | null;
+  readonly token: string;
+  readonly expiresInSeconds: number;
+  readonly permissions: readonly string[];
+};
+
+export type Redeemed =
+  | { readonly ok: true; readonly account: Connected }
+  | { readonly ok: false; readonly failure: ConnectFailure };
+
+export type Refreshed =
+  | { readonly kind: 'refreshed'; readonly token: string; readonly expiresInSeconds: number }
+  | { readonly kind: 'refused'; readonly verdict: GraphVerdict }
+  | { readonly kind: 'try_later' };
+
+export type Subscribed =
+  | { readonly ok: true; readonly fields: readonly string[] }
+  | { readonly ok: false; readonly verdict: GraphVerdict };

@@ -1,10 +1,4 @@
-import { z } from 'zod';
-
-const problemSchema = z.object({
-  code: z.string(),
-  message: z.string().optional(),
-  fields: z.record(z.string(), z.array(z.string()).optional()).optional(),
-});
+import { sessionEnded } from './session-end';
 
 /** An answer that is not the one hoped for. `message` is one sentence for the person. */
 export class ApiProblem extends Error {
@@ -24,14 +18,13 @@ type Call = {
   readonly signal?: AbortSignal;
 };
 
-/** Asks our own API. Throws {@link ApiProblem}, also when there is no answer at all (status 0). */
-export async function ask<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-  call: Call = {},
-): Promise<z.infer<Schema>> {
+/**
+ * Asks our own API. Throws {@link ApiProblem}, also when there is no answer at all (status 0). What it answers is taken
+ * to be of the contract's type, which the compiler holds the server to (ADR 26).
+ */
+export async function ask<Answer>(path: string, call: Call = {}): Promise<Answer> {
   const response = await send(path, call);
-  return schema.parse(await response.json());
+  return response.json();
 }
 
 /** As {@link ask}, where the answer carries nothing. */
@@ -53,18 +46,28 @@ async function send(path: string, { method = 'GET', body, signal }: Call): Promi
     throw new ApiProblem(0, 'offline', 'No connection. Check your network and try again.');
   });
   if (response.ok) return response;
-  if (response.status === 401) leaveForSignIn();
+  if (response.status === 401) sessionEnded();
   throw await problemOf(response);
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
-  const { status } = response;
-  if (!parsed.success) return new ApiProblem(status, 'unexpected', sentenceFor(status));
+type Problem = {
+  readonly code: string;
+  readonly message?: string;
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+};
 
-  const { code, message, fields } = parsed.data;
-  const firstField = Object.values(fields ?? {}).flatMap((sentences) => sentences ?? [])[0];
-  return new ApiProblem(status, code, message ?? firstField ?? sentenceFor(status));
+/** Something between the server and the browser, a proxy for one, may have refused in words of its own. */
+const isProblem = (said: unknown): said is Problem =>
+  typeof said === 'object' && said !== null && 'code' in said && typeof said.code === 'string';
+
+/** What a refusal says. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const { status } = response;
+  const said: unknown = await response.json().catch(() => undefined);
+  if (!isProblem(said)) return new ApiProblem(status, 'unexpected', sentenceFor(status));
+
+  const firstField = Object.values(said.fields ?? {}).flat()[0];
+  return new ApiProblem(status, said.code, said.message ?? firstField ?? sentenceFor(status));
 }
 
 function sentenceFor(status: number): string {
@@ -73,13 +76,6 @@ function sentenceFor(status: number): string {
   if (status === 404) return 'This is not here any more.';
   if (status === 429) return 'Too many requests. Wait a moment and try again.';
   return 'Parley could not do this just now. Try again.';
-}
-
-/** The address to come back to travels along. */
-function leaveForSignIn(): void {
-  const { pathname, search } = window.location;
-  if (pathname === '/sign-in') return;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }
 
 /** Worth another try: no answer, or the server's own trouble. Never a refusal. */

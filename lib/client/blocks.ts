@@ -49,7 +49,8 @@ function append(blocks: Block[], item: ThreadItem): void {
   const last = blocks.at(-1);
   if (item.message.direction === 'activity') {
     if (last?.type === 'activity') {
-      blocks[blocks.length - 1] = { ...last, items: [...last.items, item] };
+      // Named after its last line: older ones that come above leave the name as it is.
+      blocks[blocks.length - 1] = { ...last, key: item.key, items: [...last.items, item] };
     } else {
       blocks.push({ type: 'activity', key: item.key, items: [item] });
     }

@@ -1,13 +1,13 @@
 'use client';
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { ConversationSummary, ListFilter } from '@/lib/contracts/conversations';
 import { ASSIGNEE_FILTERS, STATUS_FILTERS } from '@/lib/contracts/conversations';
 import { sentenceOf, tell } from './api';
 import { accountKey, conversationPath, detailQuery, listQuery } from './conversations';
 import { type Desk, useDesk } from './desk';
 import { type ConversationChange, changeList } from './list-changes';
+import { toast } from './toast';
 
 type Assignee = ConversationSummary['assignee'];
 
@@ -39,7 +39,7 @@ type Step<Input> = {
 };
 
 /** A change of one conversation: seen at once, undone in view when the server refuses. */
-function useChange<Input>({ change, request, say }: Step<Input>) {
+export function useChange<Input>({ change, request, say }: Step<Input>) {
   const client = useQueryClient();
   const desk = useDesk();
   const { mutate } = useMutation({
@@ -55,22 +55,6 @@ function useChange<Input>({ change, request, say }: Step<Input>) {
     onSettled: () => client.invalidateQueries({ queryKey: accountKey(desk.account.id) }),
   });
   return (number: number, input: Input) => mutate({ number, input });
-}
-
-/** Resolves or reopens, tells so, and offers the way back. */
-export function useResolve() {
-  const resolve = useChange<{ readonly resolved: boolean; readonly undo: () => void }>({
-    change: ({ resolved }) => ({ status: resolved ? 'resolved' : 'open' }),
-    request: ({ resolved }, path) =>
-      tell(`${path}/closure`, { method: resolved ? 'POST' : 'DELETE' }),
-    say: ({ resolved, undo }) =>
-      toast(resolved ? 'Conversation resolved' : 'Conversation reopened', {
-        action: { label: 'Undo', onClick: undo },
-      }),
-  });
-  const set = (number: number, resolved: boolean): void =>
-    resolve(number, { resolved, undo: () => set(number, !resolved) });
-  return set;
 }
 
 export function useAssign() {

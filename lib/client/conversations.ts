@@ -1,11 +1,11 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import {
-  type ConversationPage,
-  type ConversationSummary,
-  conversationDetailSchema,
-  conversationPageSchema,
-  type ListFilter,
-  memberListSchema,
+import type { OwnAccounts } from '@/lib/contracts/accounts';
+import type {
+  ConversationDetail,
+  ConversationPage,
+  ConversationSummary,
+  ListFilter,
+  MemberList,
 } from '@/lib/contracts/conversations';
 import { ask } from './api';
 
@@ -23,38 +23,57 @@ export const listsKey = (accountId: number) => [...accountKey(accountId), 'lists
 export const conversationKey = (accountId: number, number: number) =>
   [...accountKey(accountId), 'conversations', number] as const;
 
-const first = (): string | null => null;
+/** Which page of a list; null is the newest. */
+type ListEdge = { readonly before: string } | { readonly after: string } | null;
+
+/** Beyond so many pages those at the far end are dropped, however long the list is. */
+const PAGES_KEPT = 8;
+
+const newest = (): ListEdge => null;
 
 /** The list under one filter; the server seeds it, live notes refresh it. */
 export const listQuery = (accountId: number, { status, assignee }: ListFilter) =>
   infiniteQueryOptions({
     queryKey: [...listsKey(accountId), status, assignee] as const,
     queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({
-        status,
-        assignee,
-        ...(pageParam && { before: pageParam }),
-      });
+      const search = new URLSearchParams({ status, assignee, ...pageParam });
       const path = `${accountPath(accountId)}/conversations?${search}`;
-      return ask(path, conversationPageSchema, { signal });
+      return ask<ConversationPage>(path, { signal });
     },
-    initialPageParam: first(),
-    getNextPageParam: (page) => page.next,
+    initialPageParam: newest(),
+    getNextPageParam: ({ next }): ListEdge => (next === null ? null : { before: next }),
+    getPreviousPageParam: ({ previous }): ListEdge =>
+      previous === null ? null : { after: previous },
+    maxPages: PAGES_KEPT,
   });
 
 export const detailQuery = (accountId: number, number: number) =>
   queryOptions({
     queryKey: [...conversationKey(accountId, number), 'detail'] as const,
     queryFn: ({ signal }) =>
-      ask(conversationPath(accountId, number), conversationDetailSchema, { signal }),
+      ask<ConversationDetail>(conversationPath(accountId, number), { signal }),
+  });
+
+/** The person's accounts with what waits in them; asked for whenever somebody is about to switch. */
+export const ownAccountsQuery = (accountId: number) =>
+  queryOptions({
+    queryKey: [...accountKey(accountId), 'accounts'] as const,
+    queryFn: ({ signal }) => ask<OwnAccounts>(`${accountPath(accountId)}/accounts`, { signal }),
+    staleTime: 5000,
   });
 
 export const membersQuery = (accountId: number) =>
   queryOptions({
     queryKey: [...accountKey(accountId), 'members'] as const,
-    queryFn: ({ signal }) => ask(`${accountPath(accountId)}/members`, memberListSchema, { signal }),
+    queryFn: ({ signal }) => ask<MemberList>(`${accountPath(accountId)}/members`, { signal }),
     staleTime: 60_000,
   });
+
+/** The newest page alone, for somebody who is at the top again: each change then costs one page. */
+export const atTop = (data: ListData): ListData =>
+  data.pages.length <= 1 || data.pages[0]?.previous !== null
+    ? data
+    : { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
 
 /** The rows of all loaded pages; one that moved up between two fetches stands where it moved to. */
 export function rowsOf(data: ListData): ConversationSummary[] {

@@ -8,7 +8,7 @@ type Named = { readonly id: number; readonly name: string };
 /** Who works here, and on what. */
 export type Desk = {
   readonly account: Named;
-  readonly accounts: readonly Named[];
+  readonly accounts: readonly (Named & { readonly role: Role })[];
   readonly me: {
     readonly memberId: number;
     readonly name: string;
@@ -17,6 +17,8 @@ export type Desk = {
     readonly superAdmin: boolean;
   };
   readonly inboxes: readonly Named[];
+  /** Where the picture of a member is; many have none. */
+  readonly pictures: Readonly<Record<number, string>>;
 };
 
 export const DeskContext = createContext<Desk | null>(null);

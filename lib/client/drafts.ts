@@ -1,10 +1,7 @@
-import { z } from 'zod';
-import { browserStore, type KeptTexts } from './local-store';
-
-const draftSchema = z.object({ text: z.string(), private: z.boolean() });
+import { browserStore, hasTypes, type KeptTexts, readKept } from './local-store';
 
 /** What somebody began to write, and whether it is to be a note. */
-export type Draft = Readonly<z.infer<typeof draftSchema>>;
+export type Draft = { readonly text: string; readonly private: boolean };
 
 export const NO_DRAFT: Draft = { text: '', private: false };
 
@@ -41,12 +38,11 @@ export function createDrafts(store: KeptTexts): Drafts {
 }
 
 function parse(kept: string | null): Draft {
-  if (kept === null) return NO_DRAFT;
-  try {
-    return draftSchema.catch(NO_DRAFT).parse(JSON.parse(kept));
-  } catch {
-    return NO_DRAFT;
-  }
+  const draft = readKept(kept);
+  return isDraft(draft) ? { text: draft.text, private: draft.private } : NO_DRAFT;
 }
+
+const isDraft = (kept: unknown): kept is Draft =>
+  hasTypes(kept, { text: 'string', private: 'boolean' });
 
 export const drafts = createDrafts(browserStore('parley:draft:'));

@@ -2,7 +2,7 @@ import type { ConversationSummary, ListFilter } from '@/lib/contracts/conversati
 import type { ListData } from './conversations';
 
 export type ConversationChange = Partial<
-  Pick<ConversationSummary, 'status' | 'assignee' | 'unreadCount'>
+  Pick<ConversationSummary, 'status' | 'snoozedUntil' | 'assignee' | 'unreadCount'>
 >;
 
 type View = { readonly filter: ListFilter; readonly me: number };

@@ -1,10 +1,12 @@
-import { type Note, noteSchema } from '@/lib/contracts/live';
+import type { Note } from '@/lib/contracts/live';
 
 type Listener = {
   readonly onNote: (note: Note) => void;
   /** The stream stands (again): something may have been missed. */
   readonly onOpen: () => void;
   readonly onDown: () => void;
+  /** The stream was answered with something else: perhaps nobody is signed in any more. */
+  readonly onRefused: () => void;
 };
 
 const FIRST_PAUSE_MS = 1000;
@@ -31,6 +33,7 @@ export function connectLive(accountId: number, listener: Listener): () => void {
     source.onerror = () => {
       listener.onDown();
       if (source?.readyState !== EventSource.CLOSED) return;
+      listener.onRefused();
       timer = setTimeout(open, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     };
@@ -48,11 +51,18 @@ export function connectLive(accountId: number, listener: Listener): () => void {
   };
 }
 
+const KNOWN = new Set<unknown>([
+  'conversation',
+  'access',
+  'closed',
+  'refresh',
+] satisfies Note['type'][]);
+
+const isNote = (said: unknown): said is Note =>
+  typeof said === 'object' && said !== null && 'type' in said && KNOWN.has(said.type);
+
 /** A note that this page does not understand was written by a newer server. */
 function parse(data: unknown): Note | null {
-  try {
-    return noteSchema.parse(JSON.parse(String(data)));
-  } catch {
-    return null;
-  }
+  const said: unknown = JSON.parse(String(data));
+  return isNote(said) ? said : null;
 }

@@ -25,3 +25,21 @@ export function browserStore(prefix: string): KeptTexts {
     removeItem: (key) => attempt(() => store.removeItem(prefix + key), undefined),
   };
 }
+
+/** What was kept as JSON; undefined when it is none any more. */
+export function readKept(kept: string | null): unknown {
+  try {
+    return kept === null ? undefined : JSON.parse(kept);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An older version of this page may have kept something else under the same name. */
+export const hasTypes = (
+  kept: unknown,
+  types: Readonly<Record<string, 'string' | 'boolean'>>,
+): kept is object =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Object.entries(types).every(([name, type]) => typeof Reflect.get(kept, name) === type);

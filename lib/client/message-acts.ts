@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Message } from '@/lib/contracts/messages';
 import { sentenceOf, tell } from './api';
 import { conversationKey, conversationPath } from './conversations';
 import { useDesk } from './desk';
 import { messagesQuery, withMessages } from './messages';
+import { toast } from './toast';
 
 type Act = { readonly message: Message; readonly act: 'retry' | 'confirmation' };
 

@@ -1,20 +1,19 @@
-import { z } from 'zod';
-import type { Message, ReplyInput } from '@/lib/contracts/messages';
+import type { ReplyInput } from '@/lib/contracts/message-requests';
+import type { Message } from '@/lib/contracts/messages';
 import { isPassing, sentenceOf } from './api';
-import type { KeptTexts } from './local-store';
-
-const outgoingSchema = z.object({
-  clientId: z.uuid(),
-  text: z.string(),
-  private: z.boolean(),
-  /** ISO 8601, when Send was pressed. */
-  at: z.string(),
-  /** Why it is not sent; null while it is on its way. */
-  problem: z.string().nullable(),
-});
+import { hasTypes, type KeptTexts, readKept } from './local-store';
 
 /** A reply that the server has not taken yet. */
-export type Outgoing = Readonly<z.infer<typeof outgoingSchema>>;
+export type Outgoing = {
+  /** A UUID. */
+  readonly clientId: string;
+  readonly text: string;
+  readonly private: boolean;
+  /** ISO 8601, when Send was pressed. */
+  readonly at: string;
+  /** Why it is not sent; null while it is on its way. */
+  readonly problem: string | null;
+};
 
 export type Outbox = {
   readonly get: (lane: string) => readonly Outgoing[];
@@ -118,11 +117,12 @@ export function createOutbox({ post, taken, store, pause }: Options): Outbox {
 
 /** What an earlier page left behind may have reached the server; sending it again under its id is safe. */
 function parse(kept: string | null): readonly Outgoing[] {
-  if (kept === null) return [];
-  try {
-    const items = z.array(outgoingSchema).catch([]).parse(JSON.parse(kept));
-    return items.map((item) => ({ ...item, problem: item.problem ?? LEFT }));
-  } catch {
-    return [];
-  }
+  const items = readKept(kept);
+  if (!(Array.isArray(items) && items.every(isOutgoing))) return [];
+  return items.map((item) => ({ ...item, problem: item.problem ?? LEFT }));
 }
+
+const isOutgoing = (item: unknown): item is Outgoing =>
+  hasTypes(item, { clientId: 'string', text: 'string', private: 'boolean', at: 'string' }) &&
+  'problem' in item &&
+  (item.problem === null || typeof item.problem === 'string');

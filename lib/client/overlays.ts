@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 
-export type Overlay = 'palette' | 'help' | 'assign';
+export type Overlay = 'palette' | 'help' | 'assign' | 'snooze' | 'snooze-time';
 
 /** What opens over the page; one at a time. */
 export type Overlays = {

@@ -1,13 +1,14 @@
-import { z } from 'zod';
-
 /** What the server needs to paint the first frame as this browser left it. Kept in cookies. */
-const preferencesSchema = z.object({
-  zone: z.string().refine(isZone).catch('UTC'),
+export type Preferences = {
+  readonly zone: string;
   /** In px. */
-  list: z.coerce.number().min(280).max(520).catch(344),
-  panel: z.enum(['open', 'closed']).catch('open'),
-});
-export type Preferences = z.infer<typeof preferencesSchema>;
+  readonly list: number;
+  readonly panel: 'open' | 'closed';
+  /** The account that was looked at last. */
+  readonly account: number | null;
+  readonly rows: 'comfortable' | 'compact';
+  readonly rail: 'narrow' | 'wide';
+};
 
 const PREFIX = 'parley-';
 const YEAR_MS = 31_536_000_000;
@@ -21,12 +22,16 @@ function isZone(zone: string): boolean {
 }
 
 export function readPreferences(cookie: (name: string) => string | undefined): Preferences {
-  const value = (name: keyof Preferences) => cookie(`${PREFIX}${name}`);
-  return preferencesSchema.parse({
-    zone: value('zone'),
-    list: value('list'),
-    panel: value('panel'),
-  });
+  const value = (name: keyof Preferences) => cookie(`${PREFIX}${name}`) ?? '';
+  const [zone, list, account] = [value('zone'), Number(value('list')), Number(value('account'))];
+  return {
+    zone: isZone(zone) ? zone : 'UTC',
+    list: list >= 280 && list <= 520 ? list : 344,
+    panel: value('panel') === 'closed' ? 'closed' : 'open',
+    account: Number.isSafeInteger(account) && account > 0 ? account : null,
+    rows: value('rows') === 'compact' ? 'compact' : 'comfortable',
+    rail: value('rail') === 'wide' ? 'wide' : 'narrow',
+  };
 }
 
 /** Where the browser has no cookie store (plain http) the choice lasts as long as the page. */

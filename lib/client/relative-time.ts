@@ -100,5 +100,11 @@ export function comingTime(at: Date, now: Date, zone: string): string {
   return `${short(weekday)} ${time}`;
 }
 
+/** The same for what may lie months ahead: 12 Mar 09:00. */
+export const untilTime = (at: Date, now: Date, zone: string): string =>
+  at.getTime() - now.getTime() < 6 * DAY
+    ? comingTime(at, now, zone)
+    : `${shortDate(at, now, zone)} ${clockTime(at, zone)}`;
+
 const otherYear = (year: number, now: Date, zone: string): string =>
   year === local(now, zone).year ? '' : ` ${year}`;

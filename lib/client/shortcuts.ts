@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { useOverlays } from './overlays';
 
 /** By key as `KeyboardEvent.key` names it in lower case, or `shift+a`; `mod+k` means ⌘K or Ctrl+K and also works while typing. */
 export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -18,14 +19,19 @@ function nameOf(event: KeyboardEvent): string | null {
 const isBusy = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(`${TYPING}, ${OVERLAY}`) !== null;
 
-/** Single keys act only while nobody is typing and nothing is open over the page. */
+/**
+ * Single keys act only while nobody is typing and nothing is open over the page, nor about to: the code of what was
+ * asked for may still be on its way, and what is typed then is not meant for the page.
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
+  const { shown } = useOverlays();
   const act = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const name = nameOf(event);
     const shortcut = name === null ? undefined : shortcuts[name];
     if (!name || !shortcut) return;
-    if (!name.startsWith('mod+') && isBusy(event.target)) return;
+    const isSingle = !name.startsWith('mod+');
+    if (isSingle && (shown !== null || isBusy(event.target))) return;
     event.preventDefault();
     shortcut(event);
   });

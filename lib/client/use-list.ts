@@ -7,20 +7,22 @@ import type {
   ConversationSummary,
   ListFilter,
 } from '@/lib/contracts/conversations';
-import { type ListData, listQuery, listsKey, rowsOf } from './conversations';
+import { atTop, type ListData, listQuery, listsKey, rowsOf } from './conversations';
 import { useDesk } from './desk';
 import { usePlace } from './place';
 
 const NO_ROWS: readonly ConversationSummary[] = [];
 
-/** The list under the filter in the address bar. */
+/** The loaded stretch of the list under the filter in the address bar. */
 export function useList() {
   const { account } = useDesk();
   const { filter } = usePlace();
   const client = useQueryClient();
-  const { data, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(listQuery(account.id, filter));
+  const options = listQuery(account.id, filter);
+  const query = useInfiniteQuery(options);
+  const { data, isPending, error, refetch } = query;
   const rows = useMemo(() => (data ? rowsOf(data) : NO_ROWS), [data]);
+  const failed = data !== undefined && error !== null && !query.isFetching;
   return {
     rows,
     counts: data?.pages[0]?.counts ?? otherCounts(client, account.id, filter.status),
@@ -29,13 +31,22 @@ export function useList() {
     error: data ? null : error,
     refetch,
     more: {
-      exists: hasNextPage,
-      isComing: isFetchingNextPage,
-      failed: data !== undefined && error !== null,
-      fetch: () => void fetchNextPage(),
+      exists: query.hasNextPage,
+      isComing: query.isFetchingNextPage,
+      failed,
+      fetch: () => void query.fetchNextPage(),
     },
+    above: {
+      exists: query.hasPreviousPage,
+      isComing: query.isFetchingPreviousPage,
+      fetch: () => void query.fetchPreviousPage(),
+    },
+    /** For somebody who is back at the top: lets go of what is far below. */
+    rest: () => client.setQueryData(options.queryKey, (kept) => kept && atTop(kept)),
   };
 }
+
+export type List = ReturnType<typeof useList>;
 
 /** Every list of one status brings the same counts, so they need not vanish while another tab is fetched. */
 function otherCounts(

@@ -2,7 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
-import { type Message, type ReplyInput, repliedSchema } from '@/lib/contracts/messages';
+import type { ReplyInput } from '@/lib/contracts/message-requests';
+import type { Message, Replied } from '@/lib/contracts/messages';
 import { ask, isPassing } from './api';
 import { newClientId } from './client-id';
 import { conversationKey, conversationPath } from './conversations';
@@ -29,7 +30,7 @@ export function useNewOutbox(accountId: number): Outbox {
     const post = async (lane: string, reply: ReplyInput): Promise<readonly Message[]> => {
       const path = `${conversationPath(accountId, Number(lane))}/messages`;
       try {
-        return (await ask(path, repliedSchema, { method: 'POST', body: reply })).messages;
+        return (await ask<Replied>(path, { method: 'POST', body: reply })).messages;
       } catch (error) {
         // The server knows something that this page does not: that the window closed, for one.
         const queryKey = conversationKey(accountId, Number(lane));

@@ -7,6 +7,10 @@ export const JOBS = {
   'confirm-messages': z.object({ conversation: z.number() }),
   'refresh-profile': z.object({ identity: z.number() }),
   'check-inbox': z.object({ inbox: z.number() }),
+  'refresh-token': z.object({ inbox: z.number() }),
+  'refresh-tokens': z.object({}),
+  'subscribe-inbox': z.object({ inbox: z.number() }),
+  'mail-password-reset': z.object({ request: z.number() }),
   sweep: z.object({}),
 } as const;
 

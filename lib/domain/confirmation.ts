@@ -1,5 +1,8 @@
 const MINUTE = 60_000;
 
+/** Longer than any call to a provider takes: a row that is being sent for so long has lost its worker. */
+export const SENDING_LIMIT_MS = MINUTE;
+
 /** Clocks differ, and a provider's may be a little behind ours. */
 const SLACK_MS = 2 * MINUTE;
 const LOOK_FOR_MS = 15 * MINUTE;
@@ -11,11 +14,19 @@ type Sent = {
 };
 type Seen = { readonly text: string; readonly at: Date; readonly fromUs: boolean };
 
-/** Whether a message of the provider's thread is the one that we are not sure of: ours, same words, not older. */
-export const provenBy = (ours: Sent, theirs: Seen): boolean =>
-  theirs.fromUs &&
-  theirs.text.trim() === (ours.content ?? '').trim() &&
-  theirs.at.getTime() >= (ours.sendingSince ?? ours.at).getTime() - SLACK_MS;
+/**
+ * Whether a message of the provider's is the one that we are not sure of: ours, the same words, from about when it was
+ * being sent. Whoever types “ok” in the provider's app an hour later has not sent our “ok”.
+ */
+export function provenBy(ours: Sent, theirs: Seen): boolean {
+  const from = (ours.sendingSince ?? ours.at).getTime() - SLACK_MS;
+  const until = ours.sendingSince
+    ? ours.sendingSince.getTime() + SENDING_LIMIT_MS + SLACK_MS
+    : Number.POSITIVE_INFINITY;
+  const at = theirs.at.getTime();
+  const says = (ours.content ?? '').trim() === theirs.text.trim();
+  return theirs.fromUs && says && at >= from && at <= until;
+}
 
 /** Looks come ever more rarely, and end after a quarter of an hour: then a person decides. */
 export function nextLookAt(since: Date, now: Date): Date | null {

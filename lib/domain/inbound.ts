@@ -36,9 +36,10 @@ export type Standing = {
   readonly lastInboundAt: Date | null;
   readonly contactSeenAt: Date | null;
   readonly unreadCount: number;
+  readonly snoozedUntil: Date | null;
 };
 
-/** How a message moves its conversation, in whatever order messages come. A customer's reopens it. */
+/** How a message moves its conversation, in whatever order messages come. A customer's opens it again, but for what is pending. */
 export function arrive(standing: Standing, { at, echo }: InboundMessage): Partial<Standing> {
   const lastActivityAt = later(standing.lastActivityAt, at);
   if (echo) return { lastActivityAt };
@@ -46,8 +47,8 @@ export function arrive(standing: Standing, { at, echo }: InboundMessage): Partia
     lastActivityAt,
     lastInboundAt: later(standing.lastInboundAt, at),
     unreadCount: standing.unreadCount + 1,
-    status:
-      standing.status === 'resolved' || standing.status === 'snoozed' ? 'open' : standing.status,
+    status: standing.status === 'pending' ? 'pending' : 'open',
+    snoozedUntil: null,
   };
 }
 

@@ -1,22 +1,48 @@
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
 
+type Limits = { readonly windowMs: number; readonly perEmail: number; readonly perAddress: number };
+
 /** How many wrong tries stand within the window before the next one is refused unread. */
-export const SIGN_IN_LIMITS = { windowMs: 15 * MINUTE, perEmail: 8, perAddress: 40 } as const;
+export const SIGN_IN_LIMITS = {
+  windowMs: 15 * MINUTE,
+  perEmail: 8,
+  perAddress: 40,
+} as const satisfies Limits;
+
+/** How many mails with a link to a new password may be asked for; an office shares one address. */
+export const RESET_LIMITS = {
+  windowMs: 60 * MINUTE,
+  perEmail: 3,
+  perAddress: 20,
+} as const satisfies Limits;
 
 export type SignInDecision =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'limited'; readonly retryAfterSeconds: number };
 
-/** When tries failed within the window, newest first: for this email, and from this address. */
-type RecentFailures = {
+/** When something happened within the window, newest first: for this email, and from this address. */
+type Recent = {
   readonly email: readonly Date[];
   readonly address: readonly Date[];
 };
 
+/** Failures before this no longer count. */
+export const windowStart = (now: Date): Date => new Date(now.getTime() - SIGN_IN_LIMITS.windowMs);
+
 /** Looks at what was typed and where it came from only, so the answer is the same for an unknown user. */
-export function decideSignIn({ email, address }: RecentFailures, now: Date): SignInDecision {
-  const { perEmail, perAddress, windowMs } = SIGN_IN_LIMITS;
+export const decideSignIn = (failures: Recent, now: Date): SignInDecision =>
+  decide(failures, SIGN_IN_LIMITS, now);
+
+/** The same for those who ask for a mail. */
+export const decideReset = (requests: Recent, now: Date): SignInDecision =>
+  decide(requests, RESET_LIMITS, now);
+
+function decide(
+  { email, address }: Recent,
+  { perEmail, perAddress, windowMs }: Limits,
+  now: Date,
+): SignInDecision {
   const blocking = [email[perEmail - 1], address[perAddress - 1]].filter((at) => at !== undefined);
   const openAt = Math.max(...blocking.map((at) => at.getTime() + windowMs));
   if (now.getTime() >= openAt) return { ok: true };
@@ -56,6 +82,9 @@ const SESSION_MS = 30 * DAY;
 
 /** A session ends thirty days after its last use. */
 export const sessionEnd = (now: Date): Date => new Date(now.getTime() + SESSION_MS);
+
+/** To the day, because use moves the end at most once a day. */
+export const lastUsed = (expiresAt: Date): Date => new Date(expiresAt.getTime() - SESSION_MS);
 
 /** Use moves the end at most once a day: not every page view is worth a write. */
 export const renewalDue = (expiresAt: Date, now: Date): boolean =>

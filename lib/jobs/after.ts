@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Bell } from '@/lib/contracts/jobs';
+import type { Note } from '@/lib/contracts/live';
 import { publishNotes, type Told } from '@/lib/platform/live';
 import { inWords, log } from '@/lib/platform/log';
+import { type Mail, sendMail } from '@/lib/platform/mail';
 import { publish } from '@/lib/platform/queue';
 import type { After } from '@/lib/services/context';
 
@@ -9,13 +11,14 @@ import type { After } from '@/lib/services/context';
 const NOTE_DELAY_MS = 40;
 
 export type Collected = After & {
-  /** Publishes what was told and rings what was asked for. Never throws. */
+  /** Publishes what was told, rings what was asked for and sends what was written. Never throws. */
   perform(answer: (bell: Bell) => Promise<unknown>): Promise<void>;
 };
 
 /** What follows a commit. Notes leave while the work goes on; bells are rung when it is done. */
 export function collect(): Collected {
   const bells: Bell[] = [];
+  const mails: Mail[] = [];
   const notes = new Map<string, Told>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -32,14 +35,23 @@ export function collect(): Collected {
       bells.push(bell);
     },
     tell: (accountId, note) => {
-      const about = note.type === 'conversation' ? note.conversation : note.type;
-      notes.set(`${accountId} ${about}`, { accountId, note });
+      notes.set(`${accountId} ${about(note)}`, { accountId, note });
       timer ??= setTimeout(flush, NOTE_DELAY_MS);
     },
+    mail: (mail) => {
+      mails.push(mail);
+    },
     perform: async (answer) => {
-      await Promise.all([flush(), ringOrAnswer(bells.splice(0), answer)]);
+      const sent = mails.splice(0).map(sendMail);
+      await Promise.all([flush(), ringOrAnswer(bells.splice(0), answer), ...sent]);
     },
   };
+}
+
+/** Two notes about the same are one. */
+function about(note: Note): string {
+  if (note.type === 'conversation') return `${note.type} ${note.conversation}`;
+  return note.type === 'access' ? `${note.type} ${note.member}` : note.type;
 }
 
 /** With the queue out of reach the work is done here and now; what is for later is left to the sweep. */

@@ -14,9 +14,13 @@ import type { SystemContext } from '@/lib/services/context';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
 import { check } from '@/lib/services/inboxes/check';
+import { refreshToken } from '@/lib/services/inboxes/refresh-token';
+import { refreshTokens } from '@/lib/services/inboxes/refresh-tokens';
+import { subscribe } from '@/lib/services/inboxes/subscribe';
 import { confirm } from '@/lib/services/messages/confirm';
 import { deliver } from '@/lib/services/messages/deliver';
 import { hasQueued } from '@/lib/services/messages/has-queued';
+import { send as sendReset } from '@/lib/services/password-resets/send';
 import { sweep } from '@/lib/services/sweep/sweep';
 import { collect } from './after';
 
@@ -53,6 +57,20 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
   'check-inbox': {
     lane: ({ inbox }) => `inbox:${inbox}`,
     work: (ctx, { inbox }) => check(ctx, inbox),
+  },
+  'refresh-token': {
+    lane: ({ inbox }) => `token:${inbox}`,
+    work: (ctx, { inbox }) => refreshToken(ctx, inbox),
+  },
+  'refresh-tokens': { lane: () => 'refresh-tokens', work: refreshTokens },
+  'subscribe-inbox': {
+    lane: ({ inbox }) => `inbox:${inbox}`,
+    work: (ctx, { inbox }) => subscribe(ctx, inbox),
+    insists: true,
+  },
+  'mail-password-reset': {
+    lane: ({ request }) => `password:${request}`,
+    work: (ctx, { request }) => sendReset(ctx, request),
   },
   sweep: { lane: () => 'sweep', work: sweep },
 };

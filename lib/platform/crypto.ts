@@ -48,6 +48,14 @@ const bound = (place: SecretPlace) => Buffer.from(JSON.stringify(place));
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
+/** The same UUID for the same words (version 8, RFC 9562 §5.8). */
+export function uuidOf(words: string): string {
+  const bytes = createHash('sha256').update(words).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** Compares in constant time, whatever the lengths. */
 export const sameSecret = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());

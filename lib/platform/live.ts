@@ -4,6 +4,7 @@ import { type Note, noteSchema } from '@/lib/contracts/live';
 import { env } from './env';
 import { inWords, log } from './log';
 import { redis } from './redis';
+import { together } from './together';
 
 const channelOf = (accountId: number) => `live:${accountId}`;
 
@@ -13,15 +14,23 @@ export type Told = { readonly accountId: number; readonly note: Note };
 export async function publishNotes(notes: readonly Told[]): Promise<void> {
   if (notes.length === 0) return;
   try {
-    const pipeline = redis.pipeline();
-    for (const { accountId, note } of notes) {
-      pipeline.publish(channelOf(accountId), JSON.stringify(note));
-    }
-    await pipeline.exec();
+    await publishTogether(notes);
   } catch (error) {
     log.warn('live.not_published', { error: inWords(error) });
   }
 }
+
+const publishTogether = together(
+  async (bundles: readonly (readonly Told[])[]) => {
+    const pipeline = redis.pipeline();
+    for (const { accountId, note } of bundles.flat()) {
+      pipeline.publish(channelOf(accountId), JSON.stringify(note));
+    }
+    await pipeline.exec();
+    return bundles.map(() => undefined);
+  },
+  { atOnce: 1, most: 100 },
+);
 
 type Listener = (note: Note) => void;
 type Feed = { readonly listeners: Set<Listener>; close(): void };
@@ -66,7 +75,12 @@ function openFeed(accountId: number): Feed {
   const onError = () => {
     heardAt = 0;
   };
-  let stream = subscribe(channel, { onMessage, onError });
+  // What was told before the subscription stood was told to nobody.
+  const onStanding = () => {
+    heardAt = Date.now();
+    tellAll({ type: 'refresh' });
+  };
+  let stream = subscribe(channel, { onMessage, onStanding, onError });
 
   function onMessage(message: unknown) {
     heardAt = Date.now();
@@ -77,9 +91,8 @@ function openFeed(accountId: number): Feed {
   const timer = setInterval(() => {
     if (Date.now() - heardAt > SILENT_MS) {
       stream.end();
-      stream = subscribe(channel, { onMessage, onError });
+      stream = subscribe(channel, { onMessage, onStanding, onError });
       heardAt = Date.now();
-      tellAll({ type: 'refresh' });
     }
     redis.publish(channel, BEAT).catch(() => undefined);
   }, BEAT_MS);
@@ -93,10 +106,11 @@ function openFeed(accountId: number): Feed {
   };
 }
 
-type Handlers = { onMessage(message: unknown): void; onError(): void };
+type Handlers = { onMessage(message: unknown): void; onStanding(): void; onError(): void };
 
-function subscribe(channel: string, { onMessage, onError }: Handlers) {
+function subscribe(channel: string, { onMessage, onStanding, onError }: Handlers) {
   const stream = subscriber.subscribe([channel]);
+  stream.on('subscribe', onStanding);
   stream.on('message', ({ message }) => onMessage(message));
   stream.on('error', (error) => {
     log.warn('live.stream_failed', { error: inWords(error) });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { inWords, log } from './log';
 import { redis } from './redis';
+import { together } from './together';
 
 /** Taking twice with one token is taking once: the first answer may have been lost on its way. */
 const TAKE_IF_FREE = `
@@ -34,7 +35,7 @@ export async function withLock<T>(key: string, work: () => Promise<T>): Promise<
 
 async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unreachable'> {
   try {
-    const taken = await redis.eval(TAKE_IF_FREE, [key], [token, LEASE_MS]);
+    const taken = await evaluate({ script: TAKE_IF_FREE, key, args: [token, LEASE_MS] });
     return Number(taken) === 1 ? 'mine' : 'busy';
   } catch (error) {
     log.warn('lock.unreachable', { error: inWords(error) });
@@ -44,6 +45,22 @@ async function take(key: string, token: string): Promise<'mine' | 'busy' | 'unre
 
 /** A lease that can't be given back ends by itself. */
 const release = (key: string, token: string) =>
-  redis.eval(RELEASE_IF_MINE, [key], [token]).catch((error: unknown) => {
+  evaluate({ script: RELEASE_IF_MINE, key, args: [token] }).catch((error: unknown) => {
     log.warn('lock.not_released', { error: inWords(error) });
   });
+
+type Call = {
+  readonly script: string;
+  readonly key: string;
+  readonly args: readonly (string | number)[];
+};
+
+/** Locks of many lanes are taken and given back in few requests. */
+const evaluate = together(
+  async (calls: readonly Call[]) => {
+    const pipeline = redis.pipeline();
+    for (const { script, key, args } of calls) pipeline.eval(script, [key], [...args]);
+    return pipeline.exec<unknown[]>();
+  },
+  { atOnce: 1, most: 100 },
+);

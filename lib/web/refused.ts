@@ -2,14 +2,16 @@ import 'server-only';
 import type { ReplyRefusal } from '@/lib/domain/reply-window';
 import { problem } from './endpoint';
 
-type Refusal = ReplyRefusal | { readonly reason: 'inbox_disconnected'; readonly problem: string };
+export type Refusal =
+  | ReplyRefusal
+  | { readonly reason: 'inbox_disconnected'; readonly problem: string };
 
 /** Why a reply was not taken, in one sentence; nothing was saved. */
 export function refused(refusal: Refusal): Response {
-  return problem(409, { code: refusal.reason, message: sentence(refusal) });
+  return problem(409, { code: refusal.reason, message: sentenceFor(refusal) });
 }
 
-function sentence(refusal: Refusal): string {
+export function sentenceFor(refusal: Refusal): string {
   if (refusal.reason === 'inbox_disconnected') return refusal.problem;
   if (refusal.reason === 'never_wrote') {
     return 'You can answer once this person has written to you.';

@@ -4,19 +4,20 @@ import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { db } from '@/db/client';
-import { findMember, listMemberships } from '@/db/queries/members';
+import { findMember, listClosedPlaces, listMemberships } from '@/db/queries/members';
+import { findSession } from '@/db/queries/sessions';
 import { anyUser } from '@/db/queries/users';
 import type { Role } from '@/lib/domain/conversation';
 import type { AccountId, MemberId, MemberScope } from '@/lib/domain/scope';
 import { env } from '@/lib/platform/env';
 import { type Person, resume } from '@/lib/services/sessions/resume';
+import { OWN, SECURE } from './origin';
 
-const { port, protocol } = new URL(env.APP_URL);
-
-export const SECURE_COOKIES = protocol === 'https:';
-
-/** Browsers don't keep the cookies of two ports apart, so two copies on one machine would share them. */
-export const COOKIE_PREFIX = SECURE_COOKIES ? '__Secure-' : `parley-${port || '80'}.`;
+/**
+ * With https a name that browsers take from this very host alone, so that no sibling domain can plant one. Without it,
+ * the port: browsers don't keep the cookies of two ports apart, and two copies on one machine would share them.
+ */
+export const COOKIE_PREFIX = SECURE ? '__Host-' : `parley-${OWN.port || '80'}.`;
 
 export const SESSION_COOKIE = `${COOKIE_PREFIX}session`;
 
@@ -38,18 +39,43 @@ export type CurrentMember = Omit<Person, 'sessionId'> & { readonly scope: Member
 /** The signed-in user's place in this account; null for everybody else. */
 export const currentMember = cache(async (accountId: number): Promise<CurrentMember | null> => {
   const user = await currentUser();
-  const member = user && (await findMember(db, accountId, user.userId));
-  if (!member) return null;
+  const scope = user && (await scopeIn(accountId, user.userId));
+  if (!scope) return null;
 
   const { sessionId: _, ...person } = user;
-  return { ...person, scope: scopeOf(accountId, member) };
+  return { ...person, scope };
 });
+
+/** What a user may see of an account; null when they have no open place in it. */
+export async function scopeIn(accountId: number, userId: number): Promise<MemberScope | null> {
+  const member = await findMember(db, accountId, userId);
+  return member ? scopeOf(accountId, member) : null;
+}
 
 /** Only here, where the row has just proved the membership, do numbers become a scope. */
 const scopeOf = (
   accountId: number,
   { memberId, role }: { readonly memberId: number; readonly role: Role },
 ): MemberScope => ({ accountId: accountId as AccountId, memberId: memberId as MemberId, role });
+
+type Visitor = { readonly userId: number; readonly sessionId: string };
+
+/** The same for somebody who came in earlier: what their place and their session are worth by now. */
+export async function memberNow(
+  accountId: number,
+  { userId, sessionId }: Visitor,
+): Promise<MemberScope | 'closed' | 'signed_out'> {
+  const member = await findMember(db, accountId, userId);
+  if (!member) return 'closed';
+  const session = await findSession(db, sessionId, new Date());
+  return session ? scopeOf(accountId, member) : 'signed_out';
+}
+
+/** Accounts that have closed their door to whoever this browser was last used by, if none has an open one. */
+export async function closedAccounts(): Promise<readonly string[]> {
+  const sessionId = await namedSession((await cookies()).get(SESSION_COOKIE)?.value);
+  return sessionId ? listClosedPlaces(db, sessionId) : [];
+}
 
 /** The signed-in user's accounts, oldest membership first. */
 export const memberships = cache(async () => {
@@ -61,12 +87,13 @@ export const memberships = cache(async () => {
 export const hasUsers = cache((): Promise<boolean> => anyUser(db));
 
 /**
- * Where a visit begins. A signed-in user whom no account knows (any more) gets `/sign-in` too, so that
+ * Where a visit begins: in the account that this browser saw last, if it is still one of theirs. A signed-in user whom no account knows (any more) gets `/sign-in` too, so that
  * page may send on only those who have somewhere to go.
  */
-export async function startsAt(): Promise<Route> {
-  const [first] = await memberships();
-  if (first) return deskOf(first.accountId);
+export async function startsAt(lastAccount: number | null): Promise<Route> {
+  const all = await memberships();
+  const last = all.find(({ accountId }) => accountId === lastAccount) ?? all[0];
+  if (last) return deskOf(last.accountId);
   return (await hasUsers()) ? '/sign-in' : '/setup';
 }
 

@@ -1,4 +1,5 @@
 import { traceId } from './ids.ts';
+import type { TokenState } from './state.ts';
 
 type GraphErrorBody = {
   readonly message: string;
@@ -6,6 +7,9 @@ type GraphErrorBody = {
   readonly code: number;
   readonly error_subcode?: number;
   readonly is_transient?: boolean;
+  readonly error_user_title?: string;
+  readonly error_user_msg?: string;
+  readonly error_data?: object;
 };
 
 /** HTTP statuses are unreliable at Meta; these are the ones its answers mostly carry (FACTS §4.1). */
@@ -64,8 +68,30 @@ export const unknownPerson = () => badParameter('The requested user cannot be fo
 export const outsideWindow = () =>
   oauth(10, '(#10) This message is sent outside of allowed window.', 2534022);
 
-export const personUnavailable = () =>
+const personUnavailable = () =>
   oauth(551, "(#551) This person isn't available right now.", 1545041);
+
+/** One of three ways in which Meta is said to refuse a message to somebody who blocked the business. */
+export const blockedPerson = (how: '551' | '200' | '2') => {
+  if (how === '551') return personUnavailable();
+  if (how === '2') return composedError({ code: 2 });
+  return oauth(200, "(#200) This person isn't available right now.", 1545041);
+};
+
+export const messageAccessOff = () =>
+  oauth(200, '(#200) The owner has switched off access to messages.', 2534041);
+
+export const humanAgentMissing = () =>
+  oauth(200, '(#200) The Human Agent feature needs to be approved for this app.', 2018028);
+
+export const notThreadOwner = () =>
+  badParameter('The action is invalid since it is not the thread owner.', 2534037);
+
+export const privateReplyInvalid = () =>
+  badParameter('The comment is invalid for a private reply.', 2534025);
+
+export const permissionMissing = () =>
+  oauth(10, '(#10) Application does not have permission for this action');
 
 export const messageDeleted = () =>
   oauth(9000001, 'This Message has been deleted by the user or the business.');
@@ -109,15 +135,28 @@ export const tokenExpired = (at: number) =>
     463,
   );
 
-export const passwordChanged = () =>
-  oauth(
-    190,
-    'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
-    460,
-  );
-
-export const appRemoved = (app: string) =>
-  oauth(190, `Error validating access token: The user has not authorized application ${app}.`, 458);
+/** Each way in which a token dies (FACTS §4.2). */
+export const tokenRefused: Readonly<
+  Record<Exclude<TokenState, 'valid'>, (app: string) => GraphError>
+> = {
+  password_changed: () =>
+    oauth(
+      190,
+      'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
+      460,
+    ),
+  app_removed: (app) =>
+    oauth(
+      190,
+      `Error validating access token: The user has not authorized application ${app}.`,
+      458,
+    ),
+  checkpointed: () =>
+    oauth(190, 'Error validating access token: The user is enrolled in a checkpoint.', 459),
+  unconfirmed: () =>
+    oauth(190, 'Error validating access token: The user is not a confirmed user.', 464),
+  invalid: () => oauth(190, 'Error validating access token: The access token is invalid.', 467),
+};
 
 /** What a fault asks for: any code, subcode and status, with Meta's usual words for the common ones. */
 export function composedError(wanted: {
@@ -125,6 +164,9 @@ export function composedError(wanted: {
   subcode?: number | undefined;
   message?: string | undefined;
   status?: number | undefined;
+  userTitle?: string | undefined;
+  userMessage?: string | undefined;
+  data?: object | undefined;
 }): GraphError {
   const transient = [1, 2, 4].includes(wanted.code);
   return new GraphError(
@@ -134,6 +176,9 @@ export function composedError(wanted: {
       code: wanted.code,
       ...(wanted.subcode === undefined ? {} : { error_subcode: wanted.subcode }),
       ...(transient ? { is_transient: true } : {}),
+      ...(wanted.userTitle ? { error_user_title: wanted.userTitle } : {}),
+      ...(wanted.userMessage ? { error_user_msg: wanted.userMessage } : {}),
+      ...(wanted.data ? { error_data: wanted.data } : {}),
     },
     wanted.status ?? statusOf(wanted.code),
   );

@@ -10,14 +10,23 @@ export const faultRequest = z.object({
       method: z.string().optional(),
       /** Without host prefix and version; `*` stands for anything. */
       path: z.string().optional(),
+      /** Whose token it carries, by either id. */
+      account: z.string().optional(),
     })
     .default({}),
+  /** How many matching calls pass unharmed first. */
+  after: z.number().int().min(0).default(0),
   times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
   effect: z.object({
     status: z.number().int().min(200).max(599).optional(),
     code: z.number().int().optional(),
     subcode: z.number().int().optional(),
     message: z.string().optional(),
+    userTitle: z.string().optional(),
+    userMessage: z.string().optional(),
+    data: z.record(z.string(), z.unknown()).optional(),
+    /** Usage headers with this many percent, and the minutes until access is regained. */
+    usage: z.object({ percent: z.number(), regain: z.number().default(0) }).optional(),
     /** Milliseconds to wait before anything else happens. */
     hang: z.number().int().min(0).optional(),
     /** Answer an HTML page, as Meta's edge does in an outage. */
@@ -30,7 +39,19 @@ export const faultRequest = z.object({
 });
 
 export type Effect = z.infer<typeof faultRequest>['effect'];
-type Fault = z.infer<typeof faultRequest> & { readonly id: string; left: number | null };
+type Fault = z.infer<typeof faultRequest> & {
+  readonly id: string;
+  left: number | null;
+  passes: number;
+};
+
+type Matched = {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  /** The ids of the account whose token it is. */
+  readonly accounts: readonly string[];
+};
 
 export type Faults = {
   readonly add: (request: z.infer<typeof faultRequest>) => Fault;
@@ -38,7 +59,7 @@ export type Faults = {
   /** Without an id, all of them. */
   readonly remove: (id?: string) => void;
   /** The oldest fault that matches; uses up one of its times. */
-  readonly take: (call: { host: string; method: string; path: string }) => Fault | undefined;
+  readonly take: (call: Matched) => Fault | undefined;
 };
 
 export function createFaults(): Faults {
@@ -46,7 +67,7 @@ export function createFaults(): Faults {
   return {
     add: (request) => {
       const left = request.times === 'always' ? null : request.times;
-      const fault = { ...request, id: randomUUID(), left };
+      const fault = { ...request, id: randomUUID(), left, passes: request.after };
       faults = [...faults.filter((f) => !fault.name || f.name !== fault.name), fault];
       return fault;
     },
@@ -55,7 +76,9 @@ export function createFaults(): Faults {
       faults = id === undefined ? [] : faults.filter((fault) => fault.id !== id);
     },
     take: (call) => {
-      const fault = faults.find((candidate) => matches(candidate.match, call));
+      const matching = faults.filter((candidate) => matches(candidate.match, call));
+      const fault = matching.find(({ passes }) => passes === 0);
+      for (const each of matching) each.passes = Math.max(0, each.passes - 1);
       if (!fault) return undefined;
       if (fault.left !== null) {
         fault.left -= 1;
@@ -66,12 +89,10 @@ export function createFaults(): Faults {
   };
 }
 
-function matches(
-  match: Fault['match'],
-  call: { host: string; method: string; path: string },
-): boolean {
+function matches(match: Fault['match'], call: Matched): boolean {
   if (match.host && match.host !== call.host) return false;
   if (match.method && match.method.toUpperCase() !== call.method) return false;
+  if (match.account && !call.accounts.includes(match.account)) return false;
   return !match.path || glob(match.path).test(call.path);
 }
 

@@ -18,7 +18,12 @@ export const personId = () => digits(randomInt(15, 18));
 /** Thread numbers are 128-bit values just above 2^128 − 2^64. */
 export const threadNumber = () => digits(39, '340282366841710301');
 
-export const longLivedToken = () => `IGAA${randomBytes(135).toString('base64url')}ZD`;
+/** Media, comments and CDN assets: 17 digits. */
+export const mediaId = () => digits(17, '17');
+
+export const loginCode = () => `AQ${randomBytes(150).toString('base64url')}`;
+
+export const accessToken = () => `IGAA${randomBytes(135).toString('base64url')}ZD`;
 
 /** Meta quotes this in every error; support asks for it. */
 export const traceId = () => `A${randomBytes(16).toString('base64url')}`;

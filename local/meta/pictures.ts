@@ -31,9 +31,11 @@ export function pictureUrl(
 export const picturePath = (sim: Sim, of: { id: string; look: string | null }) =>
   pictureUrl(sim, of)?.slice(sim.origin().length) ?? null;
 
+/** The same people look the same in every simulator of this process. */
+const drawn = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
 /** `/cdn`: real PNG files under signed addresses; 403 once expired, as Meta's CDN answers (FACTS §5). */
 export function servePictures(app: Hono, sim: Sim): void {
-  const drawn = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   app.get('/cdn/v/t51.2885-19/:file', async (c) => {
     const id = c.req.param('file').replace(/_n\.png$/, '');
     const expires = c.req.query('oe') ?? '';

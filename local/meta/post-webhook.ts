@@ -10,7 +10,8 @@ export type Attempt = {
 
 type Target = {
   readonly webhookUrl: string;
-  readonly secret: string;
+  /** Whose secret signs now. */
+  readonly secret: () => string;
   readonly now: () => number;
 };
 
@@ -42,7 +43,7 @@ export async function postWebhook(
         'content-type': 'application/json',
         accept: '*/*',
         'user-agent': 'facebookexternalua',
-        ...signatures(body, target.secret),
+        ...signatures(body, target.secret()),
       },
       body,
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), stopping]),

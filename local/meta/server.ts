@@ -1,20 +1,29 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { dirname, join } from 'node:path';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { createAssets } from './assets.ts';
+import { serveAssets } from './cdn.ts';
+import { createClock } from './clock.ts';
 import { control } from './control/control.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createWorld, type DemoWorld, describeWorld } from './demo/world.ts';
-import { unknownPath } from './errors.ts';
 import { createFaults } from './faults.ts';
 import { createFeed } from './feed.ts';
+import { createHandshake } from './handshake.ts';
+import { apiInstagram } from './hosts/api-instagram.ts';
 import { door, type Host } from './hosts/door.ts';
+import { graphFacebook, wwwFacebook } from './hosts/facebook.ts';
 import { graphInstagram } from './hosts/graph-instagram.ts';
+import { wwwInstagram } from './hosts/www-instagram.ts';
 import { createLedger } from './ledger.ts';
 import { servePhone } from './phone.ts';
 import { servePictures } from './pictures.ts';
 import type { MetaApp, Sim } from './sim.ts';
 import { openStore } from './store.ts';
+import { FIELDS } from './subscriptions.ts';
 import { defaultSwitches } from './switches.ts';
 
 export type MetaOptions = {
@@ -25,6 +34,8 @@ export type MetaOptions = {
   readonly app: MetaApp;
   /** The product's `/webhooks/instagram`. */
   readonly webhookUrl: string;
+  /** Where a login may send people back to; beside the webhook if left out. */
+  readonly redirectUris?: readonly string[];
   readonly now?: () => number;
 };
 
@@ -37,51 +48,28 @@ export type Meta = {
   readonly stop: () => Promise<void>;
 };
 
-const nothingHere: Host = async (_sim, call) => {
-  throw unknownPath(call.path);
-};
-
 /** Meta's five hosts. */
 const HOSTS: Readonly<Record<string, Host>> = {
-  'www.instagram.com': nothingHere,
-  'api.instagram.com': nothingHere,
+  'www.instagram.com': wwwInstagram,
+  'api.instagram.com': apiInstagram,
   'graph.instagram.com': graphInstagram,
-  'www.facebook.com': nothingHere,
-  'graph.facebook.com': nothingHere,
+  'www.facebook.com': wwwFacebook,
+  'graph.facebook.com': graphFacebook,
 };
 
 /** Starts the Meta simulator on the loopback interface. Rejects when the port is taken. */
 export async function startMeta(options: MetaOptions): Promise<Meta> {
-  const now = options.now ?? Date.now;
-  const store = await openStore(options.stateFile, () => createWorld(now()));
-  const feed = createFeed();
-  const switches = defaultSwitches();
-  const { webhookUrl, app } = options;
-  let origin = '';
-  const sim: Sim = {
-    app,
-    webhookUrl,
-    now,
-    origin: () => origin,
-    store,
-    feed,
-    switches,
-    ledger: createLedger(),
-    faults: createFaults(),
-    deliveries: createDeliveries({ webhookUrl, secret: app.secret, now, store, feed, switches }),
-    typing: new Map(),
-  };
-
+  const sim = await createSim(options);
   const server = createAdaptorServer({
     fetch: routes(sim).fetch,
     overrideGlobalObjects: false,
   }) as Server;
   const port = await listen(server, options.port ?? 0);
-  origin = `http://localhost:${port}`;
+  sim.moveIn(`http://localhost:${port}`);
   sim.deliveries.resume();
 
   return {
-    url: origin,
+    url: sim.origin(),
     port,
     world: () => describeWorld(sim),
     stop: async () => {
@@ -90,7 +78,46 @@ export async function startMeta(options: MetaOptions): Promise<Meta> {
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      await store.save();
+      await sim.store.save();
+    },
+  };
+}
+
+async function createSim(options: MetaOptions): Promise<Sim & { moveIn(origin: string): void }> {
+  const { webhookUrl, app, stateFile, now: base = Date.now } = options;
+  const store = await openStore(stateFile, () => createWorld(base()));
+  const clock = createClock(base, store.state);
+  const { now } = clock;
+  const feed = createFeed();
+  const switches = defaultSwitches();
+  const handshake = createHandshake({ webhookUrl, verifyToken: app.verifyToken });
+  const strange = randomBytes(16).toString('hex');
+  const secret = () => (switches.secret === 'given' ? app.secret : strange);
+  const signing = () =>
+    ({ instagram: secret(), meta: app.metaSecret ?? strange, stranger: strange })[
+      switches.signWith
+    ];
+  const inCharge = { webhookUrl, clock, now, store, feed, switches, handshake };
+  let origin = '';
+  return {
+    app,
+    dashboard: {
+      name: 'Parley',
+      redirectUris: [
+        ...(options.redirectUris ?? [new URL('/instagram/callback', webhookUrl).href]),
+      ],
+      fields: [...FIELDS],
+    },
+    secret,
+    ...inCharge,
+    origin: () => origin,
+    assets: createAssets(store.state, join(dirname(stateFile), 'meta-assets'), now),
+    ledger: createLedger(),
+    faults: createFaults(),
+    deliveries: createDeliveries({ ...inCharge, secret: signing }),
+    typing: new Map(),
+    moveIn: (address) => {
+      origin = address;
     },
   };
 }
@@ -99,6 +126,7 @@ function routes(sim: Sim): Hono {
   const app = new Hono();
   servePhone(app);
   servePictures(app, sim);
+  serveAssets(app, sim);
   app.route('/control', control(sim));
   const hosts = new Hono<{ Bindings: HttpBindings }>();
   for (const [name, answer] of Object.entries(HOSTS)) {

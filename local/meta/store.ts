@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { State } from './state.ts';
+import { upgrade } from './upgrade.ts';
 
 export type Store = {
   /** Changed in place by the actions; call `save` before answering. */
@@ -11,7 +12,7 @@ export type Store = {
 
 /** Opens the state file, or makes the world anew when there is none. */
 export async function openStore(file: string, create: () => State): Promise<Store> {
-  const state = (await read(file)) ?? create();
+  const state = (await read(file, create)) ?? create();
   await mkdir(dirname(file), { recursive: true });
 
   const write = async () => {
@@ -36,7 +37,7 @@ export async function openStore(file: string, create: () => State): Promise<Stor
   return { state, save };
 }
 
-async function read(file: string): Promise<State | undefined> {
+async function read(file: string, create: () => State): Promise<State | undefined> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -45,8 +46,8 @@ async function read(file: string): Promise<State | undefined> {
     throw error;
   }
   try {
-    const state: State = JSON.parse(text);
-    if (state.version === 1) return state;
+    const state = upgrade(JSON.parse(text), create);
+    if (state) return state;
   } catch {
     // Falls through to the one sentence a person can act on.
   }

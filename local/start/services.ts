@@ -118,6 +118,7 @@ async function startSimulator({ settings, secrets, ports, lifecycle }: Setup) {
     id: given.INSTAGRAM_APP_ID ?? secrets.INSTAGRAM_APP_ID,
     secret: given.INSTAGRAM_APP_SECRET ?? secrets.INSTAGRAM_APP_SECRET,
     verifyToken: given.INSTAGRAM_VERIFY_TOKEN ?? secrets.INSTAGRAM_VERIFY_TOKEN,
+    metaSecret: given.FB_APP_SECRET,
   };
   const meta = await attempt('Starting the Meta simulator', async () =>
     startMeta({
@@ -125,6 +126,7 @@ async function startSimulator({ settings, secrets, ports, lifecycle }: Setup) {
       stateFile: join(dataDir, 'meta.json'),
       app,
       webhookUrl: `http://localhost:${port}/webhooks/instagram`,
+      redirectUris: [`${settings.appUrl}/instagram/callback`],
     }),
   );
   lifecycle.onStop('the Meta simulator', () => meta.stop());

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { RawItem } from '@/lib/channels/channel';
 import { receiverFor, receiverOfLane } from '@/lib/channels/registry';
 import type { Inbound } from '@/lib/domain/inbound';
+import { inForce } from '@/lib/domain/setting';
+import { ENVIRONMENT } from '@/lib/platform/settings';
 import type { Case } from './case.ts';
 import { instagram } from './instagram.ts';
 import { mutations, onTheWire, payloads } from './payloads.ts';
+
+const settings = inForce({}, ENVIRONMENT);
 
 const CASES: readonly Case[] = [instagram];
 
@@ -112,7 +116,7 @@ describe.for(CASES)('the receiver of $source', ({ source, prefix, says, sign, ve
   describe('at its door', () => {
     const body = bytes(bodies[0]?.text ?? '');
     const verify = (headers: Readonly<Record<string, string>>, over = body) =>
-      receiver.verify(over, new Headers(headers));
+      receiver.verify(over, new Headers(headers), settings);
 
     test('believes the provider’s signature over these bytes only', () => {
       expect(verify(sign(body))).toBe(true);
@@ -126,7 +130,7 @@ describe.for(CASES)('the receiver of $source', ({ source, prefix, says, sign, ve
     });
 
     const shake = (query: Readonly<Record<string, string>>) =>
-      receiver.handshake(new URL(`https://x.test/?${new URLSearchParams(query)}`));
+      receiver.handshake(new URL(`https://x.test/?${new URLSearchParams(query)}`), settings);
 
     test('answers the handshake with the challenge as it came', () => {
       const query = { 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken() };

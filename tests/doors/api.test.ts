@@ -29,6 +29,7 @@ const addresses = (
 ): readonly (readonly [string, string, unknown])[] => [
   ['GET', base(id), undefined],
   ['GET', `/api/accounts/${id}/members`, undefined],
+  ['GET', `/api/accounts/${id}/search?q=hello`, undefined],
   ['GET', `${base(id)}/${at}`, undefined],
   ['GET', `${base(id)}/${at}/messages`, undefined],
   ['POST', `${base(id)}/${at}/messages`, { clientId: randomUUID(), text: 'Hi', private: true }],
@@ -36,6 +37,7 @@ const addresses = (
   ['PUT', `${base(id)}/${at}/assignment`, { memberId: null }],
   ['POST', `${base(id)}/${at}/closure`, {}],
   ['DELETE', `${base(id)}/${at}/closure`, undefined],
+  ['PUT', `${base(id)}/${at}/status`, { status: 'snoozed', until: null }],
   ['POST', `${base(id)}/${at}/messages/1/retry`, {}],
   ['POST', `${base(id)}/${at}/messages/1/confirmation`, {}],
 ];
@@ -92,7 +94,7 @@ describe('a conversation', () => {
     '1e0',
     '%20',
   ])('that there is none of (%s): 404', async (at) => {
-    for (const [method, path, body] of addresses(account, at).slice(2)) {
+    for (const [method, path, body] of addresses(account, at).slice(3)) {
       expect((await send(path, method, body)).status, `${method} ${path}`).toBe(404);
     }
   });
@@ -137,6 +139,39 @@ describe('a conversation', () => {
     },
   );
 
+  test.for([
+    {},
+    { status: 'closed' },
+    { status: 'snoozed' },
+    { status: 'snoozed', until: 'soon' },
+    { status: 'snoozed', until: '2020-01-01T00:00:00Z' },
+    { status: 'pending', until: null },
+  ])('is set aside by nothing like %j: 422', async (body) => {
+    const response = await send(`${base()}/${number}/status`, 'PUT', body);
+    expect(response.status).toBe(422);
+    expect(['invalid', 'snooze_is_over']).toContain((await response.json()).code);
+  });
+
+  test('is snoozed and listed there until somebody opens it', async () => {
+    const { number: own } = await newConversation(product);
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const path = `${base()}/${own}`;
+    expect((await send(`${path}/status`, 'PUT', { status: 'snoozed', until })).status).toBe(204);
+    expect(await (await send(path, 'GET')).json()).toMatchObject({
+      status: 'snoozed',
+      snoozedUntil: until,
+    });
+    const listed = await (await send(`${base()}?status=snoozed`, 'GET')).json();
+    expect(listed.conversations.map((each: { number: number }) => each.number)).toContain(own);
+    await send(`${path}/status`, 'PUT', { status: 'pending' });
+    expect(await (await send(path, 'GET')).json()).toMatchObject({
+      status: 'pending',
+      snoozedUntil: null,
+    });
+    await send(`${path}/closure`, 'DELETE');
+    expect(await (await send(path, 'GET')).json()).toMatchObject({ status: 'open' });
+  });
+
   test('goes to no member of another account: 404', async () => {
     const [user] = await product.sql`
       insert into users (name, email, password_hash) values ('Eve', ${`${randomUUID()}@example.test`}, '-')
@@ -170,13 +205,14 @@ describe('live updates', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let heard = '';
-    for (let note = 0; !heard.includes('data: '); note++) {
+    // The first note may be to fetch everything anew, from when the account's feed stands.
+    for (let note = 0; !heard.includes('"conversation"'); note++) {
       const reply = { clientId: randomUUID(), text: `Secret ${note}`, private: true };
       await send(`${base()}/${number}/messages`, 'POST', reply);
       heard += (await reader?.read())?.value ?? '';
     }
     await reader?.cancel();
-    const [, data = ''] = /data: (.*)\n/.exec(heard) ?? [];
+    const [, data = ''] = /data: (.*"conversation".*)\n/.exec(heard) ?? [];
     expect(JSON.parse(data)).toMatchObject({ type: 'conversation', conversation: number });
     expect(heard).not.toContain('Secret');
   });

@@ -1,6 +1,6 @@
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Outside, outside, sha256 } from '../support/doors.ts';
+import { type Outside, outside } from '../support/doors.ts';
+import { queueSignature } from '../support/queue.ts';
 
 let product: Outside;
 
@@ -9,19 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.sql.end());
 
-const fromQueue = async (job: string, body: string, key = 'QSTASH_CURRENT_SIGNING_KEY') => {
-  const signature = await new SignJWT({
-    body: Buffer.from(sha256(body), 'hex').toString('base64url'),
-  })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuer('Upstash')
-    .setSubject(`${product.url}/api/jobs/${job}`)
-    .setIssuedAt()
-    .setNotBefore('-1s')
-    .setExpirationTime('5m')
-    .sign(new TextEncoder().encode(product.environment[key] ?? key));
-  return callJob(job, body, { 'upstash-signature': signature });
-};
+const fromQueue = async (job: string, body: string, key?: string) =>
+  callJob(job, body, { 'upstash-signature': await queueSignature(product, job, body, key) });
 const callJob = async (job: string, body: string, headers = {}) =>
   (await fetch(`${product.url}/api/jobs/${job}`, { method: 'POST', body, headers })).status;
 const callCron = async (name: string, authorization?: string) => {

@@ -21,6 +21,7 @@ import {
 } from '../support/doors.ts';
 import { listenWithoutAnswering } from '../support/mute.ts';
 import { startProduct } from '../support/product.ts';
+import { person } from '../support/public-api.ts';
 import { until } from '../support/until.ts';
 
 /** A port where nobody listens, and one where somebody listens and never answers. */
@@ -129,6 +130,30 @@ describe.for(OUTAGES)('$away', ({ environment, checks }) => {
     expect(await received(product, conversation)).toEqual(['All the same']);
   });
 });
+
+describe.for(OUTAGES.filter(({ checks }) => checks.redis === 'down'))(
+  'the public API $away',
+  ({ environment }) => {
+    let server: Awaited<ReturnType<typeof startProduct>>;
+    beforeAll(async () => {
+      server = await startProduct(environment);
+    });
+    afterAll(() => server.stop());
+
+    test('answers whoever has a token, and counts nobody', async () => {
+      const { token, email } = await person(product);
+      for (let request = 0; request < 3; request++) {
+        const headers = { api_access_token: token };
+        const response = await fetch(`${server.url}/api/v1/profile`, { headers });
+        expect(response.status).toBe(200);
+        expect(response.headers.get('ratelimit-remaining')).toBeNull();
+        expect(await response.json()).toMatchObject({ email });
+      }
+      const stranger = await fetch(`${server.url}/api/v1/profile`);
+      expect(stranger.status).toBe(401);
+    });
+  },
+);
 
 describe('without the database', () => {
   let server: Awaited<ReturnType<typeof startProduct>>;

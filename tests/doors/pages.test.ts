@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../local/start/ports.ts';
 import { connect, type Outside, outside, signedIn, type Visit } from '../support/doors.ts';
+import { startProduct } from '../support/product.ts';
 
 let product: Outside;
 let visit: Visit;
@@ -51,6 +53,22 @@ describe('somebody who is not signed in', () => {
   });
 });
 
+test.for([
+  '/%FF',
+  '/accounts/%FF/conversations',
+  '/invitation/%E0%A4%A',
+  '/password/%',
+  '/webhooks/%FF',
+  '/api/accounts/%FF/conversations',
+  '/api/accounts/1/pictures/%FF',
+  '/api/jobs/%FF',
+  '/api/v1/%FF',
+  '/api/v1/accounts/1/conversations/%C3/messages',
+])('what can’t be decoded leads nowhere: %s', async (path) => {
+  expect((await visit(path)).status).toBe(404);
+  expect((await visit(path, { method: 'POST', body: '{}' })).status).toBe(404);
+});
+
 describe('somebody who is signed in', () => {
   test('finds their account at the root and at the sign-in page', async () => {
     expect(await endsUp(await visit('/'))).toBe(`/accounts/${account}/conversations`);
@@ -81,7 +99,9 @@ describe('the headers', () => {
   const HEADERS = {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'strict-origin-when-cross-origin',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
   };
   const policyOf = (response: Response) => response.headers.get('content-security-policy') ?? '';
   const nonceOf = (response: Response) => /'nonce-([^']+)'/.exec(policyOf(response))?.[1] ?? '';
@@ -107,25 +127,45 @@ describe('the headers', () => {
     ]) {
       expect(policyOf(first)).toContain(rule);
     }
-    expect(policyOf(first)).not.toMatch(/script-src[^;]*'unsafe-/);
+    expect(policyOf(first)).not.toMatch(/(script|style)-src [^;]*'unsafe-/);
     expect(nonceOf(first).length).toBeGreaterThan(15);
     expect(nonceOf(second)).not.toBe(nonceOf(first));
   });
 
-  test('every script of a page carries that word', async () => {
-    for (const response of [
-      await signedOut('/sign-in'),
-      await visit(`/accounts/${account}/conversations`),
-    ]) {
-      const nonce = nonceOf(response);
-      const scripts = [...(await response.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
-      expect(scripts.length).toBeGreaterThan(3);
-      expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
-    }
+  /** Scripts and style sheets without the page's word, which its policy keeps out. */
+  async function wordless(response: Response): Promise<readonly string[]> {
+    const tags = [...(await response.text()).matchAll(/<(?:script|style)\b[^>]*>/g)];
+    expect(tags.length).toBeGreaterThan(3);
+    return tags.map(([tag]) => tag).filter((tag) => !tag.includes(`nonce="${nonceOf(response)}"`));
+  }
+
+  test.for(['/sign-in', '/nowhere', '/%E0%A4%A', '/accounts/0/conversations', '/_error', '/500'])(
+    'every script of %s carries that word',
+    async (path) => {
+      expect(await wordless(await signedOut(path))).toEqual([]);
+    },
+  );
+
+  test('every script of the desk and of a page that failed carries it too', async () => {
+    expect(await wordless(await visit(`/accounts/${account}/conversations`))).toEqual([]);
+    const nowhere = `postgres://nobody@127.0.0.1:${await freePort()}/nothing`;
+    const broken = await startProduct({ DATABASE_URL: nowhere });
+    const response = await fetch(`${broken.url}/sign-in`);
+    await broken.stop();
+    expect(response.status).toBe(500);
+    expect(await wordless(response)).toEqual([]);
   });
 
-  test('of a page with people’s words keep it out of shared caches', async () => {
-    const response = await visit(`/accounts/${account}/conversations`);
-    expect(response.headers.get('cache-control')).toMatch(/no-store|private/);
+  test.for([
+    '/accounts/$/conversations',
+    '/api/accounts/$/conversations',
+    '/api/accounts/$/members',
+    '/api/auth/session',
+    '/api/auth/csrf',
+  ])('of %s keep people’s words out of every cache', async (path) => {
+    const response = await visit(path.replace('$', account));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toContain('no-store');
+    expect(response.headers.get('cache-control')).toContain('private');
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListFilter } from '@/lib/contracts/conversations';
-import type { Message } from '@/lib/contracts/messages';
+import { BEGINNING, type Message } from '@/lib/contracts/messages';
 import { assign } from '@/lib/services/conversations/assign';
 import { reply } from '@/lib/services/messages/reply';
 import { conversationPage } from '@/lib/web/loaders/conversation-page';
@@ -73,7 +73,8 @@ describe('the list in pages', { timeout: 120_000 }, () => {
 
 describe('the thread in pages', { timeout: 120_000 }, () => {
   const customer = newCustomer();
-  const thread = (before?: string | null) => messagePage(shop.as(agent), 1, before ?? undefined);
+  const thread = (before?: string | null) =>
+    messagePage(shop.as(agent), 1, { before: before ?? undefined });
   const textsOf = (messages: readonly Message[]) => messages.map(({ text }) => text);
 
   async function says(count: number, step = 1000) {
@@ -112,6 +113,57 @@ describe('the thread in pages', { timeout: 120_000 }, () => {
     expect((await thread()).messages.at(-1)).toMatchObject({ text: 'newest' });
   });
 
+  test('goes forward from a place without gaps while new messages come', async () => {
+    await says(120);
+    const first = await messagePage(shop.as(agent), 1, { after: BEGINNING });
+    expect(textsOf(first.messages)).toEqual(Array.from({ length: 50 }, (_, index) => `n${index}`));
+    expect(first.before).toBeNull();
+
+    const next = () => messagePage(shop.as(agent), 1, { after: first.after ?? '' });
+    expect(textsOf((await next()).messages)[0]).toBe('n50');
+    const last = await messagePage(shop.as(agent), 1, { after: (await next()).after ?? '' });
+    expect([last.messages.length, last.after]).toEqual([20, null]);
+
+    const late = written({ account, customer, text: 'newest', at: T0 + 999_000 });
+    await arrives(webhookBody(account, late));
+    const again = await messagePage(shop.as(agent), 1, { after: (await next()).after ?? '' });
+    expect(textsOf(again.messages).at(-1)).toBe('newest');
+  });
+
+  test('joins the page before the one it went forward to, also where that is empty', async () => {
+    await says(60);
+    const newest = await thread();
+    const end = newest.messages.at(-1);
+    const place = `${Date.parse(end?.at ?? '')}-${end?.id}`;
+    const empty = await messagePage(shop.as(agent), 1, { after: place });
+    expect(empty).toMatchObject({ messages: [], after: null });
+    expect(await thread(empty.before)).toMatchObject({ messages: newest.messages });
+  });
+
+  test('opens around one message, with the way on to both sides', async () => {
+    await says(120);
+    const { messages } = await thread();
+    const sought = (await thread((await thread()).before)).messages.at(-1);
+    const page = await messagePage(shop.as(agent), 1, { around: sought?.id });
+    expect(textsOf(page.messages)).toEqual(
+      Array.from({ length: 51 }, (_, index) => `n${index + 44}`),
+    );
+    expect(page.messages[25]).toEqual(sought);
+    const newer = await messagePage(shop.as(agent), 1, { after: page.after ?? '' });
+    expect(textsOf(newer.messages)[0]).toBe('n95');
+    expect(messages.map(({ id }) => id)).toContain(newer.messages[0]?.id);
+  });
+
+  test('around a message of another thread is not there', async () => {
+    await says(1);
+    const other = newCustomer();
+    await arrives(webhookBody(account, written({ account, customer: other, text: 'Hi' })));
+    const [foreign] = (await messagePage(shop.as(agent), 2)).messages;
+    await expect(messagePage(shop.as(agent), 1, { around: foreign?.id })).rejects.toThrow(
+      /^message /,
+    );
+  });
+
   test('says who wrote each line', async () => {
     await says(1);
     await arrives(webhookBody(account, echoed({ account, customer, text: 'App', at: T0 + 1 })));
@@ -141,6 +193,6 @@ test.for([
 ])('a place in a list that nobody wrote shows what it can: %j', async (before) => {
   await arrives(webhookBody(account, written({ account, customer: newCustomer(), text: 'Hi' })));
   const list = await conversationPage(shop.as(agent), { ...OPEN, before });
-  const thread = await messagePage(shop.as(agent), 1, before);
+  const thread = await messagePage(shop.as(agent), 1, { before });
   expect([list.next, thread.before]).toEqual([null, null]);
 });

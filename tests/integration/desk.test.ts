@@ -40,8 +40,12 @@ const counts = async (filter: Partial<ListFilter> = {}, who = agent) =>
 
 describe('the list', () => {
   test('is empty for a new team', async () => {
-    const nothing = { conversations: [], counts: { mine: 0, unassigned: 0, all: 0 }, next: null };
-    expect(await page()).toEqual(nothing);
+    expect(await page()).toEqual({
+      conversations: [],
+      counts: { mine: 0, unassigned: 0, all: 0 },
+      next: null,
+      previous: null,
+    });
   });
 
   test('has the newest activity first', async () => {
@@ -81,6 +85,7 @@ describe('the list', () => {
         inbox: { id: shop.inbox.id, name: 'shop', channel: 'instagram' },
         contact: expect.objectContaining({ displayName: customer, name: null, username: null }),
         status: 'open',
+        snoozedUntil: null,
         assignee: null,
         lastActivityAt: new Date(T0 + 1000).toISOString(),
         windowClosesAt: new Date(T0 + 1000 + 86_400_000).toISOString(),

@@ -145,6 +145,31 @@ describe('Instagram refuses', () => {
     expect(await received(thread.customer)).toEqual([]);
   });
 
+  test('a later part of a long text: it stays below what was sent, before the echo and after it', async () => {
+    await control('PATCH', '/switches', { hold: true });
+    await control('POST', '/faults', {
+      match: { path: '*/messages' },
+      after: 1,
+      effect: { status: 400, code: 551 },
+    });
+    await thread.sends('word '.repeat(500));
+    const order = async () => (await thread.ours()).map(({ part, status }) => ({ part, status }));
+    const written = [
+      { part: 0, status: 'sent' },
+      { part: 1, status: 'failed' },
+      { part: 2, status: 'failed' },
+    ];
+    await until(thread.statuses, (all) => all.filter((status) => status === 'failed').length === 2);
+    expect(await order()).toEqual(written);
+
+    const [before] = await thread.ours();
+    await control('POST', '/deliveries/release', {});
+    await until(thread.ours, (rows) =>
+      rows.some(({ id, at }) => id === before?.id && at.getTime() !== before.at.getTime()),
+    );
+    expect(await order()).toEqual(written);
+  });
+
   test('for a moment: it is sent a little later', async () => {
     await fault('*/messages', { status: 500, code: 2 });
     await thread.sends('Hello');

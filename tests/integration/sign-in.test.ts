@@ -21,7 +21,9 @@ let ip: string;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 const unique = () => randomUUID().slice(0, 13);
 
-const attempt = (typed: { email?: string; ip?: string; password?: string }, now = NOW) =>
+type Typed = { email?: string; ip?: string; password?: string; userAgent?: string };
+
+const attempt = (typed: Typed, now = NOW) =>
   signIn({ db, now }, { email, ip, password: PASSWORD, ...typed });
 
 async function fail(times: number, typed: { email?: string; ip?: string } = {}) {
@@ -46,12 +48,19 @@ beforeEach(async () => {
 
 describe('signing in', () => {
   test('with the right password opens a session for thirty days and is on record', async () => {
-    const outcome = await attempt({});
+    const outcome = await attempt({ userAgent: 'Ada’s browser' });
     if (!outcome.ok) throw new Error('the password is right');
     const { sessionId, userId } = outcome;
 
     expect(await db.select().from(sessions).where(eq(sessions.id, sessionId))).toEqual([
-      { id: sessionId, userId, createdAt: NOW, expiresAt: later(30 * 86_400_000), revokedAt: null },
+      {
+        id: sessionId,
+        userId,
+        createdAt: NOW,
+        expiresAt: later(30 * 86_400_000),
+        revokedAt: null,
+        userAgent: 'Ada’s browser',
+      },
     ]);
     expect(await db.select().from(audits).where(eq(audits.userId, userId))).toMatchObject([
       { accountId: null, act: 'user.signed_in', subject: `user:${userId}`, at: NOW },

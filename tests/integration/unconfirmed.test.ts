@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { messages } from '@/db/schema/messages';
 import { runJob } from '@/lib/jobs/registry';
+import { confirm } from '@/lib/services/messages/confirm';
 import { settle } from '@/lib/services/messages/settle';
 import { system, type TestAccount, type TestMember } from '../support/account.ts';
+import { arrives, threadOf, webhookBody, written } from '../support/instagram.ts';
 import { control, fault, received, simulatedAccount } from '../support/simulator.ts';
 import { type OpenThread, openThread } from '../support/thread.ts';
 import { until } from '../support/until.ts';
@@ -51,6 +54,22 @@ describe('the outcome is unknown', () => {
     expect(await received(thread.customer)).toEqual(['Hello']);
   });
 
+  test('a look that comes late shows it where it was sent, above what was said since', async () => {
+    await control('PATCH', '/switches', { hold: true });
+    await fault('*/messages', { afterDoing: true, drop: true });
+    await thread.sends('We are open.');
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    const said = { account: shop.externalId, customer: thread.customer, text: 'On my way!' };
+    await arrives(webhookBody(shop.externalId, written({ ...said, at: Date.now() + 5000 })));
+
+    await confirm(system(new Date(Date.now() + 60_000)), thread.id);
+    expect(await thread.statuses()).toEqual(['sent']);
+    const texts = (await threadOf(shop.inbox.id))
+      .filter(({ conversationId }) => conversationId === thread.id)
+      .map(({ content }) => content);
+    expect(texts).toEqual(['Is the dripper back?', 'We are open.', 'On my way!']);
+  });
+
   test('it was not done: it stays not confirmed, says so, and a person sends it again', async () => {
     await fault('*/messages', { drop: true });
     await thread.sends('Hello');
@@ -82,6 +101,28 @@ describe('the outcome is unknown', () => {
 
     await until(thread.statuses, (all) => all[0] === 'sent');
     expect(await received(thread.customer)).toEqual(['Hello']);
+  });
+
+  test('the same words, typed in the app ten minutes later, are a message of their own', async () => {
+    await fault('*/messages', { drop: true });
+    await thread.sends('ok');
+    await until(thread.statuses, (all) => all[0] === 'unknown');
+    const [message] = await thread.ours();
+    const tenMinutesAgo = new Date(Date.now() - 600_000);
+    await db
+      .update(messages)
+      .set({ sendingSince: tenMinutesAgo, at: tenMinutesAgo })
+      .where(eq(messages.id, message?.id ?? 0));
+
+    await control('POST', '/business/messages', { to: thread.customer, text: 'ok' });
+    await until(thread.statuses, (all) => all.length === 2);
+    await looks();
+
+    const rows = await thread.ours();
+    expect(rows.map(({ origin, status }) => ({ origin, status }))).toEqual([
+      { origin: 'desk', status: 'unknown' },
+      { origin: 'app', status: 'delivered' },
+    ]);
   });
 
   test('a worker is given up whose answer has come after all: what it said stays', async () => {

@@ -38,10 +38,13 @@ describe('cron jobs of vercel.json', () => {
     });
     onTestFinished(() => cron.stop());
 
-    expect(cron.jobs.map(({ path }) => path)).toEqual(['/api/cron/sweep']);
+    expect(cron.jobs.map(({ path }) => path)).toEqual([
+      '/api/cron/sweep',
+      '/api/cron/refresh-tokens',
+    ]);
     const from = Date.parse('2026-11-23T00:00:00Z');
     const times = cron.jobs.map((job) => new Date(nextRun(job, from) ?? 0).toISOString());
-    expect(times).toEqual(['2026-11-23T04:43:00.000Z']);
+    expect(times).toEqual(['2026-11-23T04:43:00.000Z', '2026-11-23T03:17:00.000Z']);
   });
 
   test('a file without crons has none', () => {

@@ -65,6 +65,18 @@ describe('the mailbox', () => {
     expect(await mailbox.mails()).toEqual([]);
   });
 
+  test('refuses an unknown address, and a greylisted one once, as other servers do', async () => {
+    const mailbox = await startTestMailbox();
+    const write = (to: string) => mailbox.send({ to, subject: 'Hello', text: 'Are you there?' });
+
+    await expect(write('mia@unknown.test')).rejects.toMatchObject({ responseCode: 550 });
+    await expect(write('mia@greylisted.test')).rejects.toMatchObject({ responseCode: 451 });
+    expect(await mailbox.mails()).toEqual([]);
+    await write('mia@greylisted.test');
+    await expect(write('leo@greylisted.test')).rejects.toMatchObject({ responseCode: 451 });
+    expect(await mailbox.mails()).toHaveLength(1);
+  });
+
   test('keeps the newest five hundred', () => {
     const mails = new MailStore();
     const nobody = { from: null, to: [], cc: [], bcc: [], attachments: [], html: null, text: '' };

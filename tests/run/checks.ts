@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startChild } from '../../local/start/children.ts';
 import { next, ROOT } from '../../local/start/programs.ts';
+import { newProductionEnvironment } from '../support/production.ts';
 import { type Counts, countPlaywright, countVitest, FAILED, PASSED, readCounts } from './counts.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,10 +16,18 @@ const VITEST = package_('vitest/vitest.mjs');
 const PLAYWRIGHT = package_('@playwright/test/cli.js');
 
 export const formatAndLint = (env: Environment) => check([[...BIOME, 'ci', '.']], env);
-/** The types of routes are made by Next, and are needed first. */
+/** The types of routes are made by Next, and are needed first. What tsc remembers of them from earlier can be wrong. */
 export const types = (env: Environment) =>
-  check([next('typegen'), [...TSC, '--noEmit', '-p', '.']], env);
+  check([next('typegen'), [...TSC, '--noEmit', '--incremental', 'false', '-p', '.']], env);
 export const deadCode = (env: Environment) => check([KNIP], env);
+
+/** With production's own variables alone: whatever else the shell has stays out. */
+export const build = ({ PATH, HOME }: Environment) =>
+  check([[process.execPath, join(ROOT, 'tests/run/build.ts')]], {
+    PATH,
+    HOME,
+    ...newProductionEnvironment(),
+  });
 
 /** Programs that say yes or no: one case. */
 async function check(commands: readonly (readonly string[])[], env: Environment): Promise<Counts> {
@@ -26,18 +35,23 @@ async function check(commands: readonly (readonly string[])[], env: Environment)
   return PASSED;
 }
 
-export async function vitest(project: string, env: Environment, temporary: string) {
+/** With a seed, files and tests come in that random order. */
+export async function vitest(project: string, env: Environment, temporary: string, seed?: number) {
   const report = join(temporary, `${project}.json`);
+  await rm(report, { force: true });
   const command = [...VITEST, 'run', '--project', project, '--passWithNoTests=false'];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run([...command, ...reporters], env);
+  const order = seed ? ['--sequence.shuffle', `--sequence.seed=${seed}`] : [];
+  const code = await run([...command, ...reporters, ...order], env);
   return await readCounts(report, countVitest, code);
 }
 
-export async function playwright(env: Environment, temporary: string) {
+/** With a seed, the files come in that random order; the tests of a file may build upon one another. */
+export async function playwright(env: Environment, temporary: string, seed?: number) {
   const report = join(temporary, 'browser.json');
   await rm(report, { force: true });
-  const code = await run([...PLAYWRIGHT, 'test', '--reporter=list,json'], {
+  const order = seed ? [`--shuffle=${seed}`] : [];
+  const code = await run([...PLAYWRIGHT, 'test', '--reporter=list,json', ...order], {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });

@@ -7,6 +7,7 @@ import { inboxes, inboxMembers } from '@/db/schema/inboxes';
 import type { Role } from '@/lib/domain/conversation';
 import type { AccountId, MemberId } from '@/lib/domain/scope';
 import { encrypt } from '@/lib/platform/crypto';
+import type { Mail } from '@/lib/platform/mail';
 import type { After, MemberContext, SystemContext } from '@/lib/services/context';
 
 /** Digits that no other test has. */
@@ -14,14 +15,21 @@ export const digits = (length: number): string =>
   Array.from({ length }, (_, index) => randomInt(index === 0 ? 1 : 0, 10)).join('');
 
 /** Keeps what was rung and told, instead of doing it. */
-export function quiet(): After & { readonly rung: unknown[]; readonly told: unknown[] } {
+export function quiet(): After & {
+  readonly rung: unknown[];
+  readonly told: unknown[];
+  readonly mailed: Mail[];
+} {
   const rung: unknown[] = [];
   const told: unknown[] = [];
+  const mailed: Mail[] = [];
   return {
     rung,
     told,
+    mailed,
     ring: (bell) => rung.push(bell),
     tell: (accountId, note) => told.push({ accountId, note }),
+    mail: (mail) => mailed.push(mail),
   };
 }
 

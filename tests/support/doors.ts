@@ -38,9 +38,13 @@ export const postWebhook = (
   });
 
 /** An Instagram account that is connected to an account of its own, where no other test looks. */
-export async function connect({ sql, environment }: Outside, externalId = `17841${digits(12)}`) {
+export async function connect(
+  { sql, environment }: Pick<Outside, 'sql' | 'environment'>,
+  externalId = `17841${digits(12)}`,
+  accessToken = `IGAA${digits(24)}`,
+) {
   const [account] = await sql`insert into accounts (name) values ('Doors') returning id`;
-  const token = seal(environment, `IGAA${digits(24)}`, ['inboxes', 'access_token', externalId]);
+  const token = seal(environment, accessToken, ['inboxes', 'access_token', externalId]);
   const [inbox] = await sql`
     insert into inboxes (account_id, channel, name, external_id, access_token)
     values (${account?.id}, 'instagram', 'doors', ${externalId}, ${token}) returning id`;

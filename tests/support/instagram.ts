@@ -10,6 +10,7 @@ import type { SystemContext } from '@/lib/services/context';
 import { accept } from '@/lib/services/events/accept';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
+import { currentSettings } from '@/lib/services/settings/current';
 import { digits, system } from './account.ts';
 
 export const newMid = () => `aWdf${randomUUID().replaceAll('-', '')}ZD`;
@@ -58,11 +59,15 @@ export const seen = ({ account, customer, mid, at = Date.now() }: Said & { mid: 
 export const webhookBody = (account: string, ...messaging: readonly object[]): string =>
   JSON.stringify({ object: 'instagram', entry: [{ time: Date.now(), id: account, messaging }] });
 
-/** What the webhook's door does, outside of Next: verify, store, then ring. */
+/** What the webhook's door does, outside of Next: shake hands; verify, store, then ring. */
 export async function takeWebhook(request: Request): Promise<Response> {
-  const body = new Uint8Array(await request.arrayBuffer());
   const receiver = receiverFor('instagram');
-  const items = receiver.verify(body, request.headers) ? receiver.split(body) : null;
+  const settings = await currentSettings({ db });
+  if (request.method === 'GET') {
+    return new Response(receiver.handshake(new URL(request.url), settings));
+  }
+  const body = new Uint8Array(await request.arrayBuffer());
+  const items = receiver.verify(body, request.headers, settings) ? receiver.split(body) : null;
   if (!items) return new Response(null, { status: 401 });
   const after = collect();
   await accept({ db, now: new Date(), after }, items);

@@ -9,7 +9,7 @@ export type Source = {
   readonly imports: readonly string[];
 };
 
-const ROOTS = '{app,components,db,lib,local,e2e,tests,scripts}';
+const ROOTS = '{app,components,db,lib,local,e2e,tests,scripts,bench}';
 const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 /** Every program file of the repository, the few at its root included. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import connect from 'postgres';
 import { afterAll } from 'vitest';
 import { startMeta } from '../../local/meta/server.ts';
+import { startMailbox } from '../../local/services/mailbox.ts';
 import { startQstash } from '../../local/services/qstash.ts';
 import { startRedis } from '../../local/services/redis.ts';
 import { startApp } from './app.ts';
@@ -33,11 +34,12 @@ const queue = await startQstash({
   currentSigningKey: current,
   nextSigningKey: next,
 });
+const mailbox = await startMailbox();
 const app = await startApp();
 const instagram = { id: '942716305518827', secret: secret(), verifyToken: secret() };
-const stateFile = join(await mkdtemp(join(tmpdir(), 'parley-meta-')), 'state.json');
+const dataDir = await mkdtemp(join(tmpdir(), 'parley-worker-'));
 const meta = await startMeta({
-  stateFile,
+  stateFile: join(dataDir, 'meta.json'),
   app: instagram,
   webhookUrl: `${app.url}/webhooks/instagram`,
 });
@@ -56,10 +58,16 @@ Object.assign(process.env, {
   NEXTAUTH_URL: app.url,
   // The worker's database outlives this file, and so do the secrets in it.
   ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 'parley').toString('base64')}`,
+  PARLEY_DATA: dataDir,
+  SMTP_URL: mailbox.smtpUrl,
+  MAIL_FROM: 'Parley <parley@parley.test>',
+  INSTAGRAM_WWW_URL: `${meta.url}/www.instagram.com`,
+  INSTAGRAM_API_URL: `${meta.url}/api.instagram.com`,
   INSTAGRAM_GRAPH_URL: `${meta.url}/graph.instagram.com`,
   INSTAGRAM_APP_ID: instagram.id,
   INSTAGRAM_APP_SECRET: instagram.secret,
   INSTAGRAM_VERIFY_TOKEN: instagram.verifyToken,
+  TEST_MAILBOX_URL: mailbox.url,
   TEST_SIMULATOR_URL: meta.url,
   TEST_SIMULATOR_ACCOUNT: meta.world().account.externalId,
   TEST_SIMULATOR_TOKEN: meta.world().account.accessToken,
@@ -67,8 +75,8 @@ Object.assign(process.env, {
 
 afterAll(async () => {
   const { db } = await import('@/db/client');
-  await Promise.all([meta.stop(), queue.stop()]);
+  await Promise.all([meta.stop(), queue.stop(), mailbox.stop()]);
   await Promise.all([app.stop(), redis.stop()]);
   await db.$client.end();
-  await rm(dirname(stateFile), { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
 });

@@ -13,6 +13,7 @@ describe('a message of the provider’s thread proves ours', () => {
     ['when it is from us and says the same', {}],
     ['when only the space around it differs', { text: ' Hello\n' }],
     ['when the provider’s clock is two minutes behind', { at: moment(-2 * MINUTE) }],
+    ['when sending took its whole minute, and the clock is two ahead', { at: moment(3 * MINUTE) }],
   ] as const)('%s', ([, change]) => {
     expect(provenBy(ours, { ...theirs, ...change })).toBe(true);
   });
@@ -21,6 +22,7 @@ describe('a message of the provider’s thread proves ours', () => {
     ['when the customer wrote it', { fromUs: false }],
     ['when it says something else', { text: 'Hello!' }],
     ['when it was there long before', { at: moment(-2 * MINUTE - 1) }],
+    ['when it came long after', { at: moment(3 * MINUTE + 1) }],
   ] as const)('not %s', ([, change]) => {
     expect(provenBy(ours, { ...theirs, ...change })).toBe(false);
   });
@@ -29,6 +31,7 @@ describe('a message of the provider’s thread proves ours', () => {
     const unknownStart = { ...ours, sendingSince: null };
     expect(provenBy(unknownStart, { ...theirs, at: moment(-3 * MINUTE) })).toBe(true);
     expect(provenBy(unknownStart, { ...theirs, at: moment(-3 * MINUTE - 1) })).toBe(false);
+    expect(provenBy(unknownStart, { ...theirs, at: moment(60 * MINUTE) })).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assignmentSchema, listQuerySchema } from '@/lib/contracts/conversations';
+import { assignmentSchema, listQuerySchema } from '@/lib/contracts/conversation-requests';
 import { idSchema } from '@/lib/contracts/ids';
-import { replyInput } from '@/lib/contracts/messages';
+import { replyInput } from '@/lib/contracts/message-requests';
 
 describe('an id in an address or a body', () => {
   test.for([1, 7, 2 ** 31, Number.MAX_SAFE_INTEGER, '1', '42', '999999999999999'])(

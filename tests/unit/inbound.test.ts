@@ -26,6 +26,7 @@ const standing = (status: ConversationStatus = 'open'): Standing => ({
   lastActivityAt: moment(2000),
   lastInboundAt: null,
   contactSeenAt: null,
+  snoozedUntil: null,
   unreadCount: 0,
 });
 

@@ -10,11 +10,22 @@ describe('reading JSON without losing a digit', () => {
     ['123456789012345678901234567890', '123456789012345678901234567890'],
     ['1.5', '1.5'],
     ['1e400', '1e400'],
+    [' -1.5 ', '-1.5'],
+    ['1E21', '1E21'],
     ['0', 0],
     ['42', 42],
     ['"17841478200134455"', '17841478200134455'],
   ] as const)('%s is read as %j', ([text, value]) => {
     expect(parseLossless(text)).toBe(value);
+  });
+
+  test.for([
+    ['{"id": 17841478200134455}', { id: '17841478200134455' }],
+    ['[1,\n 17841478200134455]', [1, '17841478200134455']],
+    ['{"a":[0.5]}', { a: ['0.5'] }],
+    ['{"text":", 17841478200134455","id":5}', { text: ', 17841478200134455', id: 5 }],
+  ] as const)('wherever it stands: %s', ([text, value]) => {
+    expect(parseLossless(text)).toEqual(value);
   });
 
   test('goes as deep as the document', () => {

@@ -15,10 +15,10 @@ const THROTTLE_SECONDS = 60;
 
 /** Instagram Login's half of the Graph API (FACTS.md §3.1, §3.5, §3.6). */
 export const instagramSender: Sender = {
-  async send({ token }, { to, text, mode }) {
+  async send({ token, apiVersion }, { to, text, mode }) {
     const tag = mode === 'human_agent' ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : {};
     const answer = await callGraph({
-      url: at('me/messages'),
+      url: at(apiVersion, 'me/messages'),
       token,
       method: 'POST',
       body: { recipient: { id: to }, message: { text }, ...tag },
@@ -26,19 +26,20 @@ export const instagramSender: Sender = {
     return sendOutcome(answer);
   },
 
-  async accepts({ token }) {
-    const answer = await callGraph({ url: at('me', { fields: 'user_id' }), token });
+  async accepts({ token, apiVersion }) {
+    const url = at(apiVersion, 'me', { fields: 'user_id' });
+    const answer = await callGraph({ url, token });
     if (answer.kind === 'refused' && answer.verdict.action !== 'reconnect') return null;
     return answer.kind === 'unclear' ? null : answer.kind === 'ok';
   },
 
-  async profile({ token }, contact) {
-    const url = at(encodeURIComponent(contact), { fields: PROFILE_FIELDS });
+  async profile({ token, apiVersion }, contact) {
+    const url = at(apiVersion, encodeURIComponent(contact), { fields: PROFILE_FIELDS });
     return profileOutcome(await callGraph({ url, token }));
   },
 
-  async recent({ token, externalId }, contact) {
-    const url = at('me/conversations', {
+  async recent({ token, apiVersion, externalId }, contact) {
+    const url = at(apiVersion, 'me/conversations', {
       platform: 'instagram',
       user_id: contact,
       fields: RECENT_FIELDS,
@@ -51,8 +52,8 @@ export const instagramSender: Sender = {
   },
 };
 
-const at = (path: string, query?: Record<string, string>): string =>
-  `${env.INSTAGRAM_GRAPH_URL}/${env.INSTAGRAM_API_VERSION}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+const at = (apiVersion: string, path: string, query?: Record<string, string>): string =>
+  `${env.INSTAGRAM_GRAPH_URL}/${apiVersion}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
 
 function sendOutcome(answer: GraphAnswer): SendOutcome {
   if (answer.kind === 'ok') {

@@ -5,7 +5,7 @@ import { id, type Json, member, parseLossless } from './json';
 export type GraphRequest = {
   readonly url: string;
   readonly token: string;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
 };
 

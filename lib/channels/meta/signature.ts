@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
@@ -18,8 +19,6 @@ export function verifySignature(
     .flatMap((secret) => forms.map((form) => createHmac('sha256', secret).update(form).digest()))
     .reduce((found, expected) => timingSafeEqual(expected, signature) || found, false);
 }
-
-const isAscii = (body: Uint8Array) => body.every((byte) => byte < 0x80);
 
 const escaped = (body: Uint8Array) =>
   Buffer.from(body)

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
-import { getIdentity, renameContact, updateIdentity } from '@/db/queries/contacts';
-import { newestConversationOf, touchConversation } from '@/db/queries/conversations';
-import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import { findIdentityAndInbox, renameContact, updateIdentity } from '@/db/queries/contacts';
+import { touchNewestOf } from '@/db/queries/conversations';
+import { setInboxProblem } from '@/db/queries/inboxes';
 import type { Identity } from '@/db/schema/contacts';
 import type { Profile, ProfileOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
@@ -11,15 +11,16 @@ import { nextProfileCheck } from '@/lib/domain/profile';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
 import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
+import { currentSettings } from '../settings/current';
 
 /** Asks the provider who somebody is. Whatever it answers, their messages stay where they are. */
 export async function refreshProfile(ctx: SystemContext, identityId: number): Promise<void> {
   const { db, now } = ctx;
-  const identity = await getIdentity(db, identityId);
-  const inbox = identity && (await findInbox(db, identity.inboxId));
-  if (!inbox || !identity.profileCheckAt || identity.profileCheckAt > now) return;
+  const found = await findIdentityAndInbox(db, identityId);
+  if (!found?.identity.profileCheckAt || found.identity.profileCheckAt > now) return;
 
-  const connection = connect(inbox);
+  const { identity, inbox } = found;
+  const connection = connect(inbox, await currentSettings({ db }));
   const outcome: ProfileOutcome = connection
     ? await senderFor(connection.channel).profile(connection, identity.externalId)
     : { kind: 'refused', verdict: TOKEN_UNREADABLE };
@@ -39,8 +40,8 @@ async function store(
     else await updateIdentity(tx, identity.id, { profileCheckAt, profileAttempts: attempts });
     if (outcome.kind === 'refused') await explain(tx, identity, { verdict: outcome.verdict, now });
 
-    const conversation = await newestConversationOf(tx, identity.id);
-    return conversation && changed(conversation, await touchConversation(tx, conversation.id));
+    const conversation = await touchNewestOf(tx, identity.id);
+    return conversation && changed(conversation, conversation.version);
   });
   if (told) after.tell(told.accountId, told.note);
 }
@@ -49,14 +50,16 @@ type Found = { readonly profile: Profile; readonly now: Date };
 
 async function keep(tx: Transaction, { id, contactId }: Identity, { profile, now }: Found) {
   const { name, ...rest } = profile;
-  await updateIdentity(tx, id, {
-    ...rest,
-    profileFetchedAt: now,
-    profileCheckAt: null,
-    profileAttempts: 0,
-    profileProblem: null,
-  });
-  if (name) await renameContact(tx, contactId, name);
+  await Promise.all([
+    updateIdentity(tx, id, {
+      ...rest,
+      profileFetchedAt: now,
+      profileCheckAt: null,
+      profileAttempts: 0,
+      profileProblem: null,
+    }),
+    name && renameContact(tx, contactId, name),
+  ]);
 }
 
 type Refused = { readonly verdict: GraphVerdict; readonly now: Date };

@@ -1,14 +1,8 @@
 import 'server-only';
 import type { MemberContext } from '../context';
-import { act } from './act';
+import { setStatus } from './set-status';
 
-export const reopen = (ctx: MemberContext, number: number): Promise<void> =>
-  act(ctx, number, ({ status }, name) =>
-    status === 'open'
-      ? null
-      : {
-          change: { status: 'open', resolvedAt: null },
-          act: 'conversation.reopened',
-          line: `${name} reopened the conversation`,
-        },
-  );
+/** Whatever it was: resolved, snoozed or pending. */
+export async function reopen(ctx: MemberContext, number: number): Promise<void> {
+  await setStatus(ctx, number, { status: 'open' });
+}

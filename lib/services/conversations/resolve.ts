@@ -1,14 +1,7 @@
 import 'server-only';
 import type { MemberContext } from '../context';
-import { act } from './act';
+import { setStatus } from './set-status';
 
-export const resolve = (ctx: MemberContext, number: number): Promise<void> =>
-  act(ctx, number, ({ status }, name) =>
-    status === 'resolved'
-      ? null
-      : {
-          change: { status: 'resolved', resolvedAt: ctx.now },
-          act: 'conversation.resolved',
-          line: `${name} resolved the conversation`,
-        },
-  );
+export async function resolve(ctx: MemberContext, number: number): Promise<void> {
+  await setStatus(ctx, number, { status: 'resolved' });
+}

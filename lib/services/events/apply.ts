@@ -1,12 +1,10 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
-import { findInboxByExternalId } from '@/db/queries/inboxes';
 import type { Event } from '@/db/schema/events';
 import type { Inbox } from '@/db/schema/inboxes';
 import { receiverOfLane } from '@/lib/channels/registry';
 import type { Bell } from '@/lib/contracts/jobs';
 import type { Note } from '@/lib/contracts/live';
-import { CHANNELS } from '@/lib/domain/channel';
 import { takeIn } from '../messages/take-in';
 import { takeSeen } from '../messages/take-seen';
 
@@ -17,13 +15,17 @@ export type Applied = {
   readonly notes?: readonly { readonly accountId: number; readonly note: Note }[];
 };
 
+type Told = {
+  readonly event: Event;
+  /** Of the account that the event speaks of, once somebody has connected that. */
+  readonly inbox: Inbox | null;
+};
+
 /** Writes what one event changes. No network here; running it twice changes nothing more. */
-export async function apply(tx: Transaction, event: Event, now: Date): Promise<Applied> {
+export async function apply(tx: Transaction, { event, inbox }: Told, now: Date): Promise<Applied> {
   const inbound = receiverOfLane(event.lane)?.parse(event) ?? UNKNOWN_CHANNEL;
-  const channel = channelOf(event.lane);
   if (inbound.kind === 'ignored' && NOBODYS.has(inbound.reason)) return ignore(inbound.reason);
 
-  const inbox = channel && (await findInboxByExternalId(tx, channel, event.entryId));
   if (!inbox) return { ending: { state: 'unclaimed', reason: 'account_not_connected' } };
   if (inbound.kind === 'ignored') return ignore(inbound.reason, inbox);
 
@@ -39,8 +41,6 @@ const UNKNOWN_CHANNEL = { kind: 'ignored', reason: 'unknown_channel' } as const;
 
 /** These speak of no account; everything else that is ignored waits for its own. */
 const NOBODYS = new Set(['unknown_object', 'unknown_channel', 'dashboard_test', 'unknown_entry']);
-
-const channelOf = (lane: string) => CHANNELS.find((channel) => lane.startsWith(`${channel}:`));
 
 const ignore = (reason: string, inbox?: Inbox): Applied => ({
   ending: {

@@ -1,12 +1,11 @@
 import 'server-only';
-import { endEvent, lockEvent, nextEvents } from '@/db/queries/events';
+import { endEvent, lockEvent, lockNextEvent } from '@/db/queries/events';
 import type { Event } from '@/db/schema/events';
 import { inWords, log } from '@/lib/platform/log';
 import type { SystemContext } from '../context';
 import { apply } from './apply';
 
 const BUDGET_MS = 20_000;
-const BATCH = 100;
 const MAX_ATTEMPTS = 8;
 
 /**
@@ -15,31 +14,30 @@ const MAX_ATTEMPTS = 8;
  */
 export async function drain(ctx: SystemContext, lane: string): Promise<void> {
   const start = performance.now();
-  for (;;) {
-    const batch = await nextEvents(ctx.db, lane, { now: ctx.now, limit: BATCH });
-    if (batch.length === 0) return;
-
-    for (const { id } of batch) {
-      if (performance.now() - start > BUDGET_MS) return;
-      await work(ctx, lane, id);
-    }
-  }
+  // What comes meanwhile is looked for by whoever lets go of the lane.
+  while (performance.now() - start <= BUDGET_MS && (await workOnNext(ctx, lane)));
 }
 
-async function work(ctx: SystemContext, lane: string, id: number): Promise<void> {
+/** Tells whether there was one more to do. */
+async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
+  let id: number | undefined;
   try {
-    const applied = await ctx.db.transaction(async (tx) => {
-      const event = await lockEvent(tx, lane, id);
-      if (!event) return null;
+    const worked = await ctx.db.transaction(async (tx) => {
+      const next = await lockNextEvent(tx, lane, ctx.now);
+      if (!next) return null;
 
-      const outcome = await apply(tx, event, ctx.now);
-      await endEvent(tx, id, outcome.ending);
-      return outcome;
+      id = next.event.id;
+      const applied = await apply(tx, next, ctx.now);
+      await endEvent(tx, id, applied.ending);
+      return { ...applied, more: next.more };
     });
-    for (const bell of applied?.bells ?? []) ctx.after.ring(bell);
-    for (const { accountId, note } of applied?.notes ?? []) ctx.after.tell(accountId, note);
+    for (const bell of worked?.bells ?? []) ctx.after.ring(bell);
+    for (const { accountId, note } of worked?.notes ?? []) ctx.after.tell(accountId, note);
+    return worked?.more ?? false;
   } catch (error) {
+    if (id === undefined) throw error;
     await putOff(ctx, lane, id, error);
+    return true;
   }
 }
 

@@ -1,16 +1,31 @@
 import 'server-only';
+import type { Database } from '@/db/client';
 import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import { putOffRefresh } from '@/db/queries/tokens';
+import type { Inbox } from '@/db/schema/inboxes';
 import { senderFor } from '@/lib/channels/registry';
+import { refreshDueAt } from '@/lib/domain/connection';
 import type { SystemContext } from '../context';
+import { currentSettings } from '../settings/current';
 import { connect } from './connect';
 
 /** An inbox that was refused is taken back into service as soon as the provider accepts it again. */
-export async function check({ db, after }: SystemContext, inboxId: number): Promise<void> {
+export async function check({ db, now, after }: SystemContext, inboxId: number): Promise<void> {
   const inbox = await findInbox(db, inboxId);
-  const connection = inbox?.problem ? connect(inbox) : null;
+  const connection = inbox?.problem ? connect(inbox, await currentSettings({ db })) : null;
   if (!inbox || !connection) return;
   if (!(await senderFor(connection.channel).accepts(connection))) return;
 
+  // First: whoever dies between the two is asked for this inbox again.
+  await renewAgain(db, inbox, now);
   await setInboxProblem(db, inboxId, { problem: null, since: null });
   after.tell(inbox.accountId, { type: 'refresh' });
+}
+
+/** A token that was given up with the connection is renewed like any other, now that it works. */
+async function renewAgain(db: Database, inbox: Inbox, now: Date): Promise<void> {
+  const { id, tokenSetAt, tokenExpiresAt, tokenRefreshAt } = inbox;
+  if (tokenRefreshAt || !tokenExpiresAt) return;
+  const at = refreshDueAt({ setAt: tokenSetAt ?? now, expiresAt: tokenExpiresAt });
+  await putOffRefresh(db, id, { failures: 0, at });
 }

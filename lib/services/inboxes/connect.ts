@@ -2,14 +2,18 @@ import 'server-only';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Connection } from '@/lib/channels/channel';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { apiVersionOf, type Settings } from '@/lib/domain/setting';
 import { decrypt } from '@/lib/platform/crypto';
 import { inWords, log } from '@/lib/platform/log';
 
 /** What a sender needs of an inbox; null when its token can't be read with any key of this installation. */
-export function connect({ id, channel, externalId, accessToken }: Inbox): Connection | null {
+export function connect(
+  { id, channel, externalId, accessToken }: Inbox,
+  settings: Settings,
+): Connection | null {
   try {
     const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
-    return { channel, externalId, token };
+    return { channel, externalId, token, apiVersion: apiVersionOf(settings, channel) };
   } catch (error) {
     log.error('inbox.token_unreadable', { id, error: inWords(error) });
     return null;

@@ -14,6 +14,7 @@ import { senderFor } from '@/lib/channels/registry';
 import { nextLookAt, provenBy } from '@/lib/domain/confirmation';
 import type { SystemContext } from '../context';
 import { connect } from '../inboxes/connect';
+import { currentSettings } from '../settings/current';
 import { settle } from './settle';
 
 /** Looks into the provider's thread for messages that are perhaps sent. Never sends anything. */
@@ -36,7 +37,7 @@ async function look({ db }: SystemContext, conversationId: number) {
   const identity = conversation && (await getIdentity(db, conversation.identityId));
   if (!inbox || !identity) return null;
 
-  const connection = connect(inbox);
+  const connection = connect(inbox, await currentSettings({ db }));
   return connection && senderFor(connection.channel).recent(connection, identity.externalId);
 }
 
@@ -49,7 +50,8 @@ async function decide(
     if (!provenBy(message, candidate)) continue;
     const owner = await findMessageByExternalId(ctx.db, message.inboxId, candidate.externalId);
     if (owner && (owner.origin === 'desk' || owner.id === message.id)) continue;
-    await settle(ctx, message, { kind: 'accepted', externalId: candidate.externalId });
+    const { externalId, at } = candidate;
+    await settle(ctx, message, { kind: 'accepted', externalId, at });
     return;
   }
   await putOff(ctx, message, recent !== null);

@@ -4,21 +4,21 @@ import { lockConversationById } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
 import { outbox, updateMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
+import type { Inbox } from '@/db/schema/inboxes';
 import type { Message } from '@/db/schema/messages';
 import type { Connection, SendOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
 import type { JobPayload } from '@/lib/contracts/jobs';
 import { TRAITS } from '@/lib/domain/channel';
+import { SENDING_LIMIT_MS } from '@/lib/domain/confirmation';
 import { decideReply, type ReplyMode } from '@/lib/domain/reply-window';
-import { humanAgentAllowed } from '@/lib/platform/settings';
+import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
 import type { SystemContext } from '../context';
 import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
+import { currentSettings } from '../settings/current';
 import { settle } from './settle';
 
 const BUDGET_MS = 20_000;
-
-/** Longer than any call to a provider takes: a row that is being sent for so long has lost its worker. */
-const SENDING_LIMIT_MS = 60_000;
 
 /**
  * Sends what is queued in a conversation, in the order it was written. A message is claimed and committed
@@ -33,7 +33,7 @@ export async function deliver(
     const spentMs = performance.now() - start;
     if (spentMs > BUDGET_MS) return;
     const then = { ...ctx, now: new Date(ctx.now.getTime() + spentMs) };
-    const claimed = await claim(then, conversationId);
+    const claimed = await claim(then, await currentSettings(ctx), conversationId);
     if (!claimed) return;
 
     const { connection, message, to, mode } = claimed;
@@ -54,7 +54,11 @@ type Claimed = {
 };
 
 /** The oldest message whose turn it is. Null while another one is on its way, or must wait. */
-async function claim({ db, now }: SystemContext, id: number): Promise<Claimed | null> {
+async function claim(
+  { db, now }: SystemContext,
+  settings: Settings,
+  id: number,
+): Promise<Claimed | null> {
   return db.transaction(async (tx) => {
     const conversation = await lockConversationById(tx, id);
     const [message] = await outbox(tx, id);
@@ -72,19 +76,21 @@ async function claim({ db, now }: SystemContext, id: number): Promise<Claimed | 
     });
     return {
       message: { ...message, attempts: message.attempts + 1 },
-      connection: connect(inbox),
+      connection: connect(inbox, settings),
       to: identity.externalId,
-      mode: modeOf(conversation, inbox.channel, now),
+      mode: modeOf(conversation, inbox, {
+        humanAgent: humanAgentAllowed(settings, inbox.channel),
+        now,
+      }),
     };
   });
 }
 
 function modeOf(
   { lastInboundAt }: Conversation,
-  channel: Connection['channel'],
-  now: Date,
+  { channel }: Inbox,
+  { humanAgent, now }: { readonly humanAgent: boolean; readonly now: Date },
 ): ReplyMode {
-  const humanAgent = humanAgentAllowed(channel);
   const decision = decideReply(TRAITS[channel].replyWindow, lastInboundAt, { humanAgent, now });
   return decision.ok ? decision.mode : 'standard';
 }

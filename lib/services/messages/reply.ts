@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
+import { saveAudit } from '@/db/queries/audits';
 import { lockConversation, updateConversation } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
 import { messagesOfReply, saveMessage } from '@/db/queries/messages';
@@ -9,11 +10,12 @@ import type { Message } from '@/db/schema/messages';
 import { TRAITS } from '@/lib/domain/channel';
 import { later } from '@/lib/domain/inbound';
 import { decideReply, type ReplyRefusal } from '@/lib/domain/reply-window';
+import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
 import { splitText } from '@/lib/domain/text-limit';
-import { humanAgentAllowed } from '@/lib/platform/settings';
 import type { MemberContext } from '../context';
 import { changed } from '../conversations/changed';
 import { NotFound } from '../errors';
+import { currentSettings } from '../settings/current';
 
 export type Reply = {
   readonly clientId: string;
@@ -32,16 +34,26 @@ type Replied =
  */
 export async function reply(ctx: MemberContext, number: number, written: Reply): Promise<Replied> {
   const { db, scope, after } = ctx;
+  const settings = await currentSettings(ctx);
   const replied = await db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, scope, number);
     if (!conversation) throw new NotFound(`conversation ${number}`);
     const before = await messagesOfReply(tx, conversation.id, written.clientId);
     if (before.length > 0) return { ok: true, messages: before, conversation, version: 0 } as const;
 
-    const refusal = written.private ? null : await refuse(tx, conversation, ctx.now);
+    const refusal = written.private
+      ? null
+      : await refuse(tx, conversation, { settings, now: ctx.now });
     if (refusal) return refusal;
 
     const messages = await save(tx, conversation, { written, ctx });
+    await saveAudit(tx, {
+      accountId: scope.accountId,
+      userId: ctx.userId,
+      act: written.private ? 'note.written' : 'message.sent',
+      subject: `conversation:${number}`,
+      at: ctx.now,
+    });
     const version = await updateConversation(tx, conversation.id, {
       lastActivityAt: later(conversation.lastActivityAt, ctx.now),
     });
@@ -59,13 +71,19 @@ export async function reply(ctx: MemberContext, number: number, written: Reply):
   return { ok: true, messages };
 }
 
-async function refuse(tx: Transaction, { inboxId, lastInboundAt }: Conversation, now: Date) {
+type Circumstances = { readonly settings: Settings; readonly now: Date };
+
+async function refuse(
+  tx: Transaction,
+  { inboxId, lastInboundAt }: Conversation,
+  { settings, now }: Circumstances,
+) {
   const inbox: Inbox | undefined = await findInbox(tx, inboxId);
   if (!inbox) throw new NotFound(`inbox ${inboxId}`);
   if (inbox.problem) {
     return { ok: false, reason: 'inbox_disconnected', problem: inbox.problem } as const;
   }
-  const humanAgent = humanAgentAllowed(inbox.channel);
+  const humanAgent = humanAgentAllowed(settings, inbox.channel);
   const decision = decideReply(TRAITS[inbox.channel].replyWindow, lastInboundAt, {
     humanAgent,
     now,

@@ -31,7 +31,7 @@ export async function retry(ctx: MemberContext, number: number, messageId: numbe
       });
     }
     const { accountId } = scope;
-    const subject = `message:${messageId}`;
+    const subject = `conversation:${number}`;
     await saveAudit(tx, { accountId, userId, act: 'message.retried', subject, at: now });
     return { conversation, version: await updateConversation(tx, conversation.id, {}) };
   });

@@ -7,6 +7,7 @@ import {
   deleteMessage,
   findMessage,
   findMessageByExternalId,
+  keepBelow,
   laterParts,
   saveMessage,
   updateMessage,
@@ -54,7 +55,7 @@ type Case = {
 };
 
 async function store(tx: Transaction, at: Case, outcome: SendOutcome): Promise<readonly Bell[]> {
-  if (outcome.kind === 'accepted') return accepted(tx, at, outcome.externalId);
+  if (outcome.kind === 'accepted') return accepted(tx, at, outcome);
   if (advance(at.message.status, 'failed') !== 'failed') return [];
   if (outcome.kind === 'rejected') return rejected(tx, at, outcome.verdict);
   if (outcome.kind === 'try_later') return postponed(tx, at, outcome);
@@ -66,16 +67,17 @@ async function store(tx: Transaction, at: Case, outcome: SendOutcome): Promise<r
 async function accepted(
   tx: Transaction,
   { ctx, conversation, message }: Case,
-  externalId: string,
+  { externalId, at: sentAt = ctx.now }: Extract<SendOutcome, { kind: 'accepted' }>,
 ): Promise<readonly Bell[]> {
   const echo = await findMessageByExternalId(tx, message.inboxId, externalId);
   const twin = echo && echo.id !== message.id ? echo : undefined;
   if (twin) await deleteMessage(tx, twin.id);
 
-  // Until the echo tells the provider's time, the moment of sending is the nearest to it.
-  const at = twin?.at ?? (message.externalId ? message.at : later(message.at, ctx.now));
+  // Until the echo tells the provider's time to the millisecond, this is the nearest to it.
+  const at = twin?.at ?? (message.externalId ? message.at : later(message.at, sentAt));
   const seen = conversation.contactSeenAt !== null && at <= conversation.contactSeenAt;
   const known = advance(twin?.status === 'read' ? 'read' : 'sent', seen ? 'read' : 'sent');
+  await keepBelow(tx, message, at);
   await updateMessage(tx, message.id, {
     externalId,
     at,

@@ -1,23 +1,24 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
-import { findOrCreateIdentity, updateIdentity } from '@/db/queries/contacts';
+import { keepsAssignee } from '@/db/queries/assignees';
+import { createPerson, findPerson, type Person, updateIdentity } from '@/db/queries/contacts';
 import {
   lockConversationById,
   startConversation,
-  threadsOf,
   updateConversation,
 } from '@/db/queries/conversations';
 import { wakeWaiting } from '@/db/queries/events';
 import {
   findMessageByExternalId,
-  findUnconfirmed,
+  keepBelow,
   saveMessage,
+  unconfirmedSaying,
   updateMessage,
 } from '@/db/queries/messages';
-import type { Identity } from '@/db/schema/contacts';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Bell } from '@/lib/contracts/jobs';
+import { provenBy } from '@/lib/domain/confirmation';
 import { advance } from '@/lib/domain/delivery';
 import { arrive, echoStatus, type InboundMessage } from '@/lib/domain/inbound';
 import { profileIsDue } from '@/lib/domain/profile';
@@ -33,26 +34,39 @@ export async function takeIn(
   inbox: Inbox,
   { inbound, now }: Arrival,
 ): Promise<Applied> {
-  const known = await findMessageByExternalId(tx, inbox.id, inbound.externalId);
+  // Here and below: what does not need one another's answers is asked together.
+  const [known, met] = await Promise.all([
+    findMessageByExternalId(tx, inbox.id, inbound.externalId),
+    findPerson(tx, inbox, inbound.contact),
+  ]);
   if (known) {
     if (!inbound.echo) return DONE;
     const applied = await confirm(tx, known.conversationId, { id: known.id, inbound });
     return { ...applied, bells: await wake(tx, inbox, inbound) };
   }
 
-  const identity = await findOrCreateIdentity(tx, inbox, { externalId: inbound.contact, now });
-  const conversation = await conversationFor(tx, { identity, inbox, inbound, now });
-  const twin = inbound.echo ? await findUnconfirmed(tx, conversation.id, inbound.text) : undefined;
-  const applied = twin
-    ? await confirm(tx, conversation.id, { id: twin.id, inbound })
-    : await insert(tx, conversation, { inbound, now });
-
-  const bells = await wake(tx, inbox, inbound);
+  const person = met ?? (await createPerson(tx, inbox, { externalId: inbound.contact, now }));
+  const { identity } = person;
+  const conversation = await conversationFor(tx, { person, inbox, inbound, now });
+  const twin = inbound.echo ? await findTwin(tx, conversation, inbound) : undefined;
+  const [applied, bells] = await Promise.all([
+    twin
+      ? confirm(tx, conversation.id, { id: twin.id, inbound })
+      : insert(tx, conversation, { inbound, now }),
+    wake(tx, inbox, inbound),
+  ]);
   if (!inbound.echo && profileIsDue(identity, now)) {
     if (!identity.profileCheckAt) await updateIdentity(tx, identity.id, { profileCheckAt: now });
     bells.push({ name: 'refresh-profile', payload: { identity: identity.id } });
   }
   return { ...applied, bells };
+}
+
+/** Our own message that is on its way, if this is its echo. */
+async function findTwin(tx: Transaction, { id }: Conversation, { text, at }: InboundMessage) {
+  if (text === null) return undefined;
+  const ours = await unconfirmedSaying(tx, id, text);
+  return ours.find((message) => provenBy(message, { text, at, fromUs: true }));
 }
 
 /** What waited for this message goes on: also when we knew it, since it may have looked just before we did. */
@@ -67,13 +81,13 @@ async function wake(
 
 const DONE: Applied = { ending: { state: 'done' } };
 
-type Choice = Arrival & { readonly identity: Identity; readonly inbox: Inbox };
+type Choice = Arrival & { readonly person: Person; readonly inbox: Inbox };
 
-async function conversationFor(tx: Transaction, { identity, inbox, inbound, now }: Choice) {
+async function conversationFor(tx: Transaction, { person, inbox, inbound, now }: Choice) {
   const { at } = inbound;
-  const threads = await threadsOf(tx, identity.id);
+  const { identity, threads } = person;
   const chosen = chooseThread(threads, { single: inbox.lockToSingleConversation, at });
-  return lockConversationById(tx, chosen ?? (await startConversation(tx, identity, { at, now })));
+  return chosen ? lockConversationById(tx, chosen) : startConversation(tx, identity, { at, now });
 }
 
 async function insert(
@@ -94,7 +108,13 @@ async function insert(
   });
   if (!saved) return DONE;
 
-  const version = await updateConversation(tx, conversation.id, arrive(conversation, inbound));
+  const change = arrive(conversation, inbound);
+  const reopens = conversation.status === 'resolved' && change.status === 'open';
+  const isLeft = reopens && !(await keepsAssignee(tx, conversation));
+  const version = await updateConversation(tx, conversation.id, {
+    ...change,
+    ...(isLeft && { assigneeId: null }),
+  });
   return { ...DONE, notes: [changed(conversation, version)] };
 }
 
@@ -108,6 +128,7 @@ async function confirm(
   const message = await findMessageByExternalId(tx, conversation.inboxId, inbound.externalId);
   const current = message?.status ?? 'sending';
   const seen = echoStatus(inbound.at, conversation.contactSeenAt) === 'read';
+  await keepBelow(tx, { id, conversationId }, inbound.at);
   await updateMessage(tx, id, {
     externalId: inbound.externalId,
     at: inbound.at,

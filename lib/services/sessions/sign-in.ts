@@ -1,29 +1,27 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import type { Executor, Transaction } from '@/db/client';
-import { saveAudit } from '@/db/queries/audits';
+import type { Transaction } from '@/db/client';
+import { saveUserAudit } from '@/db/queries/audits';
 import { deleteEndedSessions, saveSession } from '@/db/queries/sessions';
 import {
   clearFailures,
-  failuresFromIp,
-  failuresOfEmail,
   lockSignIn,
   pruneFailures,
   type SignInSource,
   saveFailure,
 } from '@/db/queries/sign-in-failures';
 import { findCredentials } from '@/db/queries/users';
-import {
-  decideSignIn,
-  SIGN_IN_LIMITS,
-  type SignInDecision,
-  sessionEnd,
-} from '@/lib/domain/sign-in';
+import { type SignInDecision, sessionEnd, windowStart } from '@/lib/domain/sign-in';
 import { verifyPassword } from '@/lib/platform/password';
 import type { SystemContext } from '../context';
+import { mayTry } from './may-try';
 
 /** `email` in lower case; `ip` as `networkOf` gives it. */
-type Try = SignInSource & { readonly password: string };
+type Try = SignInSource & {
+  readonly password: string;
+  /** What the browser calls itself, so that its session can be told from another. */
+  readonly userAgent?: string | undefined;
+};
 
 type SignedIn =
   | { readonly ok: true; readonly sessionId: string; readonly userId: number }
@@ -37,9 +35,9 @@ type SignedIn =
  */
 export async function signIn(
   { db, now }: Pick<SystemContext, 'db' | 'now'>,
-  { password, ...source }: Try,
+  { password, userAgent, ...source }: Try,
 ): Promise<SignedIn> {
-  const early = await decide(db, source, now);
+  const early = await mayTry(db, source, now);
   if (!early.ok) return early;
 
   const user = await findCredentials(db, source.email);
@@ -47,9 +45,9 @@ export async function signIn(
 
   return db.transaction(async (tx) => {
     await lockSignIn(tx, source);
-    const decision = await decide(tx, source, now);
+    const decision = await mayTry(tx, source, now);
     if (!decision.ok) return decision;
-    if (user && matches) return startSession(tx, { ...user, ...source }, now);
+    if (user && matches) return startSession(tx, { ...user, ...source, userAgent }, now);
 
     await pruneFailures(tx, windowStart(now));
     await saveFailure(tx, source, now);
@@ -57,28 +55,23 @@ export async function signIn(
   });
 }
 
-const windowStart = (now: Date) => new Date(now.getTime() - SIGN_IN_LIMITS.windowMs);
-
-async function decide(db: Executor, { email, ip }: SignInSource, now: Date) {
-  const { perEmail, perAddress } = SIGN_IN_LIMITS;
-  const since = windowStart(now);
-  const failures = {
-    email: await failuresOfEmail(db, email, { since, limit: perEmail }),
-    address: await failuresFromIp(db, ip, { since, limit: perAddress }),
-  };
-  return decideSignIn(failures, now);
-}
+const LONGEST_USER_AGENT = 300;
 
 async function startSession(
   tx: Transaction,
-  { userId, email }: { readonly userId: number; readonly email: string },
+  { userId, email, userAgent }: Omit<Try, 'password'> & { readonly userId: number },
   now: Date,
 ): Promise<SignedIn> {
   const sessionId = randomBytes(32).toString('base64url');
   await clearFailures(tx, email);
   await deleteEndedSessions(tx, userId, now);
-  await saveSession(tx, { id: sessionId, userId, at: now, expiresAt: sessionEnd(now) });
-  const subject = `user:${userId}`;
-  await saveAudit(tx, { accountId: null, userId, act: 'user.signed_in', subject, at: now });
+  await saveSession(tx, {
+    id: sessionId,
+    userId,
+    at: now,
+    expiresAt: sessionEnd(now),
+    userAgent: userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+  });
+  await saveUserAudit(tx, { userId, act: 'user.signed_in', at: now });
   return { ok: true, sessionId, userId };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { saveAudit } from '@/db/queries/audits';
+import { saveUserAudit } from '@/db/queries/audits';
 import { revokeSession } from '@/db/queries/sessions';
 import type { SystemContext } from '../context';
 
@@ -11,7 +11,6 @@ export async function signOut(
   await db.transaction(async (tx) => {
     const userId = await revokeSession(tx, sessionId, now);
     if (userId === undefined) return;
-    const subject = `user:${userId}`;
-    await saveAudit(tx, { accountId: null, userId, act: 'user.signed_out', subject, at: now });
+    await saveUserAudit(tx, { userId, act: 'user.signed_out', at: now });
   });
 }

@@ -1,14 +1,27 @@
 import 'server-only';
+import { dueSubscriptions } from '@/db/queries/connections';
 import { dueProfiles } from '@/db/queries/contacts';
+import { dueSnoozed } from '@/db/queries/conversations';
 import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
 import { troubledInboxes } from '@/db/queries/inboxes';
+import { forgetLogins } from '@/db/queries/logins';
 import { dueConversations, lostMessages } from '@/db/queries/messages';
+import { waitingRequests } from '@/db/queries/password-requests';
+import { dueUploads } from '@/db/queries/uploads';
 import type { SystemContext } from '../context';
+import { wake } from '../conversations/wake';
+import { refreshTokens } from '../inboxes/refresh-tokens';
+import { tellAdministrators } from '../inboxes/tell-administrators';
 import { settle } from '../messages/settle';
+import { discard } from '../uploads/discard';
 
 /** A bell that was rung is answered long before this. */
 const MISSED_AFTER_MS = 15_000;
 const LIMIT = 500;
+/** Long enough to tell somebody who comes back late what became of it. */
+const LOGINS_KEPT_MS = 86_400_000;
+/** Each is a call to storage, while the lane is held. */
+const UPLOADS = 50;
 
 /** Rings for every row whose time has come and whose bell was missed. */
 export async function sweep(ctx: SystemContext): Promise<void> {
@@ -18,6 +31,7 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   for (const message of await lostMessages(db, now, LIMIT)) {
     await settle(ctx, message, { kind: 'unknown', sentence: LOST });
   }
+  for (const { id } of await dueSnoozed(db, now, LIMIT)) await wake(ctx, id);
 
   const before = new Date(now.getTime() - MISSED_AFTER_MS);
   for (const lane of await dueLanes(db, { now, before, limit: LIMIT })) {
@@ -33,9 +47,19 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   for (const { id } of await troubledInboxes(db, LIMIT)) {
     after.ring({ name: 'check-inbox', payload: { inbox: id } });
   }
+  await tellAdministrators(ctx);
+  await refreshTokens(ctx);
+  for (const { id } of await dueSubscriptions(db, now, LIMIT)) {
+    after.ring({ name: 'subscribe-inbox', payload: { inbox: id } });
+  }
   for (const { id } of await dueProfiles(db, now, LIMIT)) {
     after.ring({ name: 'refresh-profile', payload: { identity: id } });
   }
+  for (const { id } of await waitingRequests(db, before, LIMIT)) {
+    after.ring({ name: 'mail-password-reset', payload: { request: id } });
+  }
+  await forgetLogins(db, new Date(now.getTime() - LOGINS_KEPT_MS));
+  for (const { key } of await dueUploads(db, now, UPLOADS)) await discard(ctx, key);
 }
 
 const LOST = 'The connection broke while this was being sent, so it may or may not have arrived.';

@@ -2,24 +2,26 @@ import 'server-only';
 import { findDetail, otherConversations } from '@/db/queries/conversation-detail';
 import { findListed } from '@/db/queries/conversation-list';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
-import { humanAgentAllowed } from '@/lib/platform/settings';
+import { humanAgentAllowed } from '@/lib/domain/setting';
 import type { MemberContext } from '@/lib/services/context';
 import { NotFound } from '@/lib/services/errors';
+import { currentSettings } from '@/lib/services/settings/current';
 import { conversationView } from './conversation-view';
 
 export async function conversationDetail(
   { db, scope }: Pick<MemberContext, 'db' | 'scope'>,
   number: number,
 ): Promise<ConversationDetail> {
-  const [listed, detail] = await Promise.all([
+  const [listed, detail, settings] = await Promise.all([
     findListed(db, scope, number),
     findDetail(db, scope, number),
+    currentSettings({ db }),
   ]);
   if (!listed || !detail) throw new NotFound(`conversation ${number}`);
 
   const { conversation, identity, contactCreatedAt, firstAt, inbox } = detail;
   const others = await otherConversations(db, scope, conversation);
-  const summary = conversationView(listed);
+  const summary = conversationView(listed, settings);
   return {
     ...summary,
     contact: {
@@ -33,7 +35,7 @@ export async function conversationDetail(
       profileProblem: identity.profileProblem,
     },
     inbox: { ...summary.inbox, ...inbox },
-    humanAgent: humanAgentAllowed(summary.inbox.channel),
+    humanAgent: humanAgentAllowed(settings, summary.inbox.channel),
     resolvedAt: conversation.resolvedAt?.toISOString() ?? null,
     previous: others.map(({ lastActivityAt, ...rest }) => ({
       ...rest,

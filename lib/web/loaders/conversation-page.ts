@@ -1,25 +1,58 @@
 import 'server-only';
-import { countConversations, listConversations } from '@/db/queries/conversation-list';
-import type { ConversationPage, ListFilter } from '@/lib/contracts/conversations';
+import {
+  countConversations,
+  type ListEdge,
+  listConversations,
+} from '@/db/queries/conversation-list';
+import type { ListQuery } from '@/lib/contracts/conversation-requests';
+import type { ConversationPage } from '@/lib/contracts/conversations';
 import type { MemberContext } from '@/lib/services/context';
+import { currentSettings } from '@/lib/services/settings/current';
 import { readPlace, writePlace } from '../place';
 import { conversationView } from './conversation-view';
 
 const PAGE = 30;
 
+/** A part of the list, newest activity first, with the way on to both sides. */
 export async function conversationPage(
   { db, scope }: Pick<MemberContext, 'db' | 'scope'>,
-  { status, assignee, before }: ListFilter & { before?: string | undefined },
+  { status, assignee, before, after }: ListQuery,
 ): Promise<ConversationPage> {
-  const [rows, counts] = await Promise.all([
-    listConversations(db, scope, { status, assignee, before: readPlace(before), limit: PAGE + 1 }),
+  const edge = edgeOf(before, after);
+  const [found, counts, settings] = await Promise.all([
+    listConversations(db, scope, { status, assignee, edge, limit: PAGE + 1 }),
     countConversations(db, scope, status),
+    currentSettings({ db }),
   ]);
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const more = found.length > PAGE;
+  const nearest = found.slice(0, PAGE);
+  const shown = edge.side === 'before' ? nearest : nearest.toReversed();
+  const conversations = shown.map((row) => conversationView(row, settings));
+  return { conversations, counts, ...waysOn(edge, shown, more) };
+}
+
+function edgeOf(before: string | undefined, after: string | undefined): ListEdge {
+  const place = readPlace(after);
+  return place ? { side: 'after', place } : { side: 'before', place: readPlace(before) };
+}
+
+type Row = { readonly id: number; readonly lastActivityAt: Date };
+
+const placeOf = (row: Row | undefined): string | null =>
+  row ? writePlace({ at: row.lastActivityAt, id: row.id }) : null;
+
+/**
+ * Below a page that was fetched upwards begins the place it was fetched from: that stays the same however much moves,
+ * so the page still joins the one below it when it is fetched again.
+ */
+function waysOn(edge: ListEdge, shown: readonly Row[], more: boolean) {
+  if (edge.side === 'after') {
+    const next = writePlace({ ...edge.place, id: edge.place.id + 1 });
+    return { next, previous: more ? placeOf(shown[0]) : null };
+  }
+  const isNewest = edge.place === null;
   return {
-    conversations: shown.map(conversationView),
-    counts,
-    next: last ? writePlace({ at: last.lastActivityAt, id: last.id }) : null,
+    next: more ? placeOf(shown.at(-1)) : null,
+    previous: isNewest ? null : placeOf(shown[0]),
   };
 }

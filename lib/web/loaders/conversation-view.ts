@@ -4,17 +4,17 @@ import type { ConversationSummary } from '@/lib/contracts/conversations';
 import { TRAITS } from '@/lib/domain/channel';
 import { displayName } from '@/lib/domain/profile';
 import { windowClosesAt } from '@/lib/domain/reply-window';
-import { humanAgentAllowed } from '@/lib/platform/settings';
+import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
 
 /** A row of the database as the desk shows it. */
-export function conversationView(row: ListedConversation): ConversationSummary {
+export function conversationView(row: ListedConversation, settings: Settings): ConversationSummary {
   const { inbox, contact, person, lastInboundAt } = row;
   const { name } = contact;
   const { username, avatarUrl, externalId } = person;
   const closesAt = windowClosesAt(
     TRAITS[inbox.channel].replyWindow,
     lastInboundAt,
-    humanAgentAllowed(inbox.channel),
+    humanAgentAllowed(settings, inbox.channel),
   );
   return {
     number: row.number,
@@ -27,6 +27,7 @@ export function conversationView(row: ListedConversation): ConversationSummary {
       avatarUrl,
     },
     status: row.status,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     assignee: assigneeOf(row),
     lastActivityAt: row.lastActivityAt.toISOString(),
     windowClosesAt: closesAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { db } from '@/db/client';
 import { listInboxes } from '@/db/queries/inboxes';
+import { listPictures } from '@/db/queries/pictures';
 import type {
   ConversationDetail,
   ConversationPage,
@@ -10,6 +11,7 @@ import type {
 } from '@/lib/contracts/conversations';
 import type { MessagePage } from '@/lib/contracts/messages';
 import { NotFound } from '@/lib/services/errors';
+import { picturePath } from '../picture-path';
 import {
   type CurrentMember,
   currentMember,
@@ -22,7 +24,7 @@ import { conversationPage } from './conversation-page';
 import { messagePage } from './message-page';
 
 /** The member that a page is for; everybody else is sent away. */
-const memberOf = cache(async (accountId: number): Promise<CurrentMember> => {
+export const memberOf = cache(async (accountId: number): Promise<CurrentMember> => {
   if (!(await currentUser())) redirect(await signInPath());
   return (await currentMember(accountId)) ?? notFound();
 });
@@ -30,14 +32,21 @@ const memberOf = cache(async (accountId: number): Promise<CurrentMember> => {
 /** What the frame around every page of an account shows. */
 export async function loadDesk(accountId: number) {
   const { scope, name, email, superAdmin } = await memberOf(accountId);
-  const [all, inboxes] = await Promise.all([memberships(), listInboxes(db, scope)]);
-  const accounts = all.map((each) => ({ id: each.accountId, name: each.name }));
+  const [all, inboxes, pictures] = await Promise.all([
+    memberships(),
+    listInboxes(db, scope),
+    listPictures(db, scope),
+  ]);
+  const accounts = all.map(({ accountId: id, name, role }) => ({ id, name, role }));
   const account = accounts.find(({ id }) => id === accountId) ?? notFound();
   return {
     account,
     accounts,
     me: { memberId: Number(scope.memberId), name, email, role: scope.role, superAdmin },
     inboxes,
+    pictures: Object.fromEntries(
+      pictures.map(({ memberId, key }) => [memberId, picturePath(accountId, key)]),
+    ),
   };
 }
 
@@ -54,9 +63,19 @@ export const loadConversation = async (
   return conversationDetail({ db, scope }, number).catch(notFoundPage);
 };
 
-export const loadMessages = async (accountId: number, number: number): Promise<MessagePage> => {
-  const { scope } = await memberOf(accountId);
-  return messagePage({ db, scope }, number).catch(notFoundPage);
+/** The newest messages, or those around one; around one that is gone, the newest after all. */
+export const loadMessages = async (
+  accountId: number,
+  number: number,
+  around: number | null,
+): Promise<{ readonly page: MessagePage; readonly around: number | null }> => {
+  const reader = { db, scope: (await memberOf(accountId)).scope };
+  const newest = async () => ({ page: await messagePage(reader, number), around: null });
+  if (around === null) return newest().catch(notFoundPage);
+  return messagePage(reader, number, { around })
+    .then((page) => ({ page, around }))
+    .catch((error: unknown) => (error instanceof NotFound ? newest() : Promise.reject(error)))
+    .catch(notFoundPage);
 };
 
 function notFoundPage(error: unknown): never {

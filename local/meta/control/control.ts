@@ -1,7 +1,11 @@
 import { Hono } from 'hono';
 import type { Sim } from '../sim.ts';
+import { accounts } from './accounts.ts';
+import { happenings } from './happenings.ts';
 import { machinery } from './machinery.ts';
 import { people } from './people.ts';
+import { stories } from './stories.ts';
+import { wire } from './wire.ts';
 
 /** The simulator's own API, for tests and the phone page. Pages of other origins are turned away. */
 export function control(sim: Sim): Hono {
@@ -14,8 +18,9 @@ export function control(sim: Sim): Hono {
     await next();
     c.header('cache-control', 'no-store');
   });
-  app.route('/', people(sim));
-  app.route('/', machinery(sim));
+  for (const part of [accounts, people, happenings, stories, wire, machinery]) {
+    app.route('/', part(sim));
+  }
   return app;
 }
 

@@ -3,29 +3,33 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { faultRequest } from '../faults.ts';
 import type { Note } from '../feed.ts';
-import { digits } from '../ids.ts';
-import { shakeHands } from '../post-webhook.ts';
-import { demoAccount, type Sim } from '../sim.ts';
+import type { Sim } from '../sim.ts';
+import { FIELDS } from '../subscriptions.ts';
 import { switchesSchema } from '../switches.ts';
 import { read } from './read.ts';
-import { accountView, deliveryView } from './views.ts';
+import { clockView } from './views.ts';
 
 const HEARTBEAT = 15_000;
 
-const releaseRequest = z.object({
-  order: z.enum(['as_held', 'reversed', 'shuffled']).default('as_held'),
-  batch: z.boolean().default(false),
-});
-const tokenRequest = z.object({
-  state: z.enum(['valid', 'password_changed', 'app_removed']).optional(),
-  expiresAt: z.number().int().optional(),
-});
 const handshakeRequest = z.object({
   verifyToken: z.string().optional(),
   challenge: z.string().optional(),
 });
+const dashboardChanges = z.object({
+  name: z.string().min(1).max(60).optional(),
+  redirectUris: z.array(z.string()).optional(),
+  fields: z.array(z.enum(FIELDS)).optional(),
+});
+/** Forty days at once are enough for every rule that Meta has a time for, but the token's. */
+const clockRequest = z.object({
+  advance: z
+    .number()
+    .int()
+    .min(0)
+    .max(100 * 86_400_000),
+});
 
-/** Everything about Meta itself: deliveries, faults, switches, the token, the ledger. */
+/** Everything about Meta itself: faults, switches, the app's dashboard, the clock, the ledger. */
 export function machinery(sim: Sim): Hono {
   const app = new Hono();
   const changed = () => sim.feed.publish({ type: 'settings' });
@@ -50,31 +54,35 @@ export function machinery(sim: Sim): Hono {
     return c.json(sim.switches);
   });
 
-  app.get('/deliveries', (c) => c.json(sim.deliveries.list().map(deliveryView)));
-  app.post('/deliveries/release', async (c) => {
-    const released = await sim.deliveries.release(await read(c, releaseRequest));
-    return c.json(released.map(deliveryView));
+  const dashboard = () => ({
+    appId: sim.app.id,
+    ...sim.dashboard,
+    callback: sim.webhookUrl,
+    verified: sim.handshake.isDone(),
   });
-  app.post('/deliveries/retry', async (c) => {
-    await sim.deliveries.retryNow();
-    return c.json(sim.deliveries.list().map(deliveryView));
+  app.get('/app', (c) => c.json(dashboard()));
+  app.patch('/app', async (c) => {
+    Object.assign(sim.dashboard, await read(c, dashboardChanges));
+    changed();
+    return c.json(dashboard());
   });
-
   app.post('/handshake', async (c) => {
-    const asked = await read(c, handshakeRequest);
-    const verifyToken = asked.verifyToken ?? sim.app.verifyToken;
-    const challenge = asked.challenge ?? digits(10);
-    return c.json(await shakeHands(sim.webhookUrl, { verifyToken, challenge }));
+    const shaken = await sim.handshake.shake(await read(c, handshakeRequest));
+    changed();
+    return c.json(shaken);
   });
 
-  app.patch('/token', async (c) => {
-    const { state, expiresAt } = await read(c, tokenRequest);
-    const token = demoAccount(sim).tokens.at(-1);
-    if (token && state) token.state = state;
-    if (token && expiresAt !== undefined) token.expiresAt = expiresAt;
+  app.get('/clock', (c) => c.json(clockView(sim)));
+  app.post('/clock', async (c) => {
+    await sim.deliveries.advance((await read(c, clockRequest)).advance);
+    changed();
+    return c.json(clockView(sim));
+  });
+  app.delete('/clock', async (c) => {
+    sim.clock.reset();
     await sim.store.save();
     changed();
-    return c.json(accountView(sim).token);
+    return c.json(clockView(sim));
   });
 
   app.get('/ledger', (c) => c.json(sim.ledger.list()));

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { createCustomer, customerSees, customerWrites, ownerTypes } from '../actions.ts';
-import { findCustomer, type Sim } from '../sim.ts';
-import { read } from './read.ts';
-import { accountView, customerView, threadView } from './views.ts';
+import { ownerLooks, ownerTypes } from '../actions/answer.ts';
+import { createCustomer, meet } from '../actions/people.ts';
+import type { Sim } from '../sim.ts';
+import { defined } from './accounts.ts';
+import { accountNamed, customerIn, read } from './read.ts';
+import { customerView, threadView } from './views.ts';
 
 const customerChanges = z.object({
   name: z.string().trim().min(1).max(80).nullable().optional(),
@@ -13,62 +15,66 @@ const customerChanges = z.object({
   verified: z.boolean().optional(),
   followsUs: z.boolean().optional(),
   weFollow: z.boolean().optional(),
-  profile: z.enum(['full', 'empty', 'no_consent']).optional(),
+  profile: z.enum(['full', 'empty', 'no_consent', 'not_found']).optional(),
   blocked: z.boolean().optional(),
+  hasRole: z.boolean().optional(),
 });
+const newCustomer = customerChanges.extend({ account: z.string().optional() });
+const toAccount = z.object({ account: z.string() });
+const typed = z.object({
+  to: z.string(),
+  text: z.string().min(1).max(20_000),
+  at: z.number().int().optional(),
+});
+const looked = z.object({ to: z.string() });
 
-const words = z.object({ text: z.string().min(1).max(20_000), at: z.number().int().optional() });
-const look = z.object({ at: z.number().int().optional() });
-
-const defined = <T extends object>(changes: T) =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-
-/** Customers and the owner of the account: who writes, who reads. */
+/** Customers, and the owner who types in the Instagram app. */
 export function people(sim: Sim): Hono {
   const app = new Hono();
 
-  app.get('/account', (c) => c.json(accountView(sim)));
-
-  app.get('/customers', (c) =>
-    c.json(
-      sim.store.state.customers
-        .map((customer) => customerView(sim, customer))
-        .sort((a, b) => (b.last?.at ?? sim.now()) - (a.last?.at ?? sim.now())),
-    ),
-  );
+  app.get('/customers', (c) => {
+    const wanted = c.req.query('account');
+    const account = wanted === undefined ? null : accountNamed(sim, wanted).externalId;
+    const found = sim.store.state.customers
+      .filter((customer) => account === null || customer.account === account)
+      .map((customer) => customerView(sim, customer));
+    return c.json(found.sort((a, b) => (b.last?.at ?? sim.now()) - (a.last?.at ?? sim.now())));
+  });
   app.post('/customers', async (c) => {
-    const customer = createCustomer(sim, defined(await read(c, customerChanges)));
+    const { account, ...wanted } = await read(c, newCustomer);
+    const { externalId } = accountNamed(sim, account);
+    const customer = createCustomer(sim, { ...defined(wanted), account: externalId });
     await sim.store.save();
     return c.json(customerView(sim, customer), 201);
   });
   app.patch('/customers/:igsid', async (c) => {
-    const customer = findCustomer(sim, c.req.param('igsid'));
-    if (!customer) return c.json({ error: 'There is no such customer.' }, 404);
+    const customer = customerIn(sim, c);
     Object.assign(customer, defined(await read(c, customerChanges)));
     await sim.store.save();
     sim.feed.publish({ type: 'customers' });
     return c.json(customerView(sim, customer));
   });
-  app.post('/customers/:igsid/messages', async (c) => {
-    const customer = findCustomer(sim, c.req.param('igsid'));
-    if (!customer) return c.json({ error: 'There is no such customer.' }, 404);
-    return c.json(await customerWrites(sim, customer.externalId, await read(c, words)), 201);
+  /** The same person before another business, under the id they have there. */
+  app.post('/customers/:igsid/meet', async (c) => {
+    const customer = customerIn(sim, c);
+    const { account } = await read(c, toAccount);
+    const met = meet(sim, customer, accountNamed(sim, account));
+    await sim.store.save();
+    return c.json(customerView(sim, met));
   });
-  app.post('/customers/:igsid/seen', async (c) => {
-    const customer = findCustomer(sim, c.req.param('igsid'));
-    if (!customer) return c.json({ error: 'There is no such customer.' }, 404);
-    const { at } = await read(c, look);
-    return c.json(await customerSees(sim, customer.externalId, at));
-  });
+
   app.post('/business/messages', async (c) => {
-    const { to, ...said } = await read(c, words.extend({ to: z.string() }));
-    if (!findCustomer(sim, to)) return c.json({ error: 'There is no such customer.' }, 404);
-    return c.json(await ownerTypes(sim, to, said), 201);
+    const { to, ...said } = await read(c, typed);
+    return c.json(await ownerTypes(sim, customerIn(sim, c, to), said), 201);
   });
-  app.get('/threads/:igsid', (c) => {
-    const customer = findCustomer(sim, c.req.param('igsid'));
-    if (!customer) return c.json({ error: 'There is no such customer.' }, 404);
-    return c.json(threadView(sim, customer));
+  app.post('/business/seen', async (c) => {
+    await ownerLooks(sim, customerIn(sim, c, (await read(c, looked)).to), 'look');
+    return c.body(null, 204);
   });
+  app.post('/business/accept', async (c) => {
+    await ownerLooks(sim, customerIn(sim, c, (await read(c, looked)).to), 'accept');
+    return c.body(null, 204);
+  });
+  app.get('/threads/:igsid', (c) => c.json(threadView(sim, customerIn(sim, c))));
   return app;
 }

@@ -1,17 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  appScopedId,
-  longLivedToken,
-  messageId,
-  personId,
-  professionalId,
-  threadNumber,
-} from '../ids.ts';
+import { messageId, personId, threadNumber } from '../ids.ts';
 import { pictureUrl } from '../pictures.ts';
 import { demoAccount, type Sim } from '../sim.ts';
 import type { Account, Customer, Message, State, Thread, ThreadState } from '../state.ts';
+import { businesses } from './businesses.ts';
 import { readScript, type ScriptLine, type ScriptThread } from './script.ts';
 
 const DAY = 86_400_000;
@@ -51,60 +45,63 @@ export type DemoWorld = {
   }[];
 };
 
-/** A new world: Kiln & Bean, a pottery with a coffee roaster in Bristol, and its customers. */
+/** A new world: Kiln & Bean, a pottery with a coffee roaster in Bristol, two others, and their customers. */
 export function createWorld(now: number): State {
-  const account = createAccount(now);
-  const scripts = readdirSync(import.meta.dirname)
-    .filter((file) => file.endsWith('.txt'))
-    .flatMap((file) => readScript(readFileSync(join(import.meta.dirname, file), 'utf8')));
-  const cast = scripts.map((script) => {
-    const customer = createCustomer(script);
-    return { customer, thread: createThread(script, { account, customer, now }) };
-  });
+  const all = businesses(now);
+  const people = new Map<string, string>();
+  const cast = all.flatMap(({ account, scripts }) =>
+    scriptsIn(scripts).map((script) => {
+      const customer = createCustomer(script, account, people);
+      return { customer, thread: createThread(script, { account, customer, now }) };
+    }),
+  );
   return {
-    version: 1,
-    accounts: [account],
+    version: 2,
+    accounts: all.map(({ account }) => account),
     customers: cast.map(({ customer }) => customer),
     threads: cast.map(({ thread }) => thread),
+    comments: [],
+    assets: [],
+    codes: [],
     pending: [],
     pictureKey: randomBytes(32).toString('base64url'),
+    clockOffset: 0,
   };
 }
 
-const createAccount = (now: number): Account => ({
-  externalId: professionalId(),
-  appScopedId: appScopedId(),
-  username: 'kilnandbean',
-  name: 'Kiln & Bean',
-  look: 'kiln',
-  followers: 18_240,
-  follows: 611,
-  posts: 742,
-  subscribedFields: [
-    'messages',
-    'message_echoes',
-    'messaging_seen',
-    'message_reactions',
-    'message_edit',
-    'comments',
-  ],
-  tokens: [
-    { value: longLivedToken(), issuedAt: now - 3 * DAY, expiresAt: now + 57 * DAY, state: 'valid' },
-  ],
-});
+function scriptsIn(folder: string): ScriptThread[] {
+  if (folder === '') return [];
+  const place = join(import.meta.dirname, folder);
+  return readdirSync(place)
+    .filter((file) => file.endsWith('.txt'))
+    .flatMap((file) => readScript(readFileSync(join(place, file), 'utf8')));
+}
 
-const createCustomer = (script: ScriptThread): Customer => ({
-  externalId: personId(),
-  name: script.name,
-  username: script.username,
-  look: script.look,
-  followerCount: script.followers,
-  verified: script.marks.has('verified'),
-  followsUs: script.marks.has('follows-us'),
-  weFollow: script.marks.has('we-follow'),
-  profile: 'full',
-  blocked: false,
-});
+/** Who writes to several businesses has an id with each; `people` knows the first by username. */
+function createCustomer(
+  script: ScriptThread,
+  account: Account,
+  people: Map<string, string>,
+): Customer {
+  const externalId = personId();
+  const person = people.get(script.username) ?? externalId;
+  people.set(script.username, person);
+  return {
+    externalId,
+    account: account.externalId,
+    person,
+    name: script.name,
+    username: script.username,
+    look: script.look,
+    followerCount: script.followers,
+    verified: script.marks.has('verified'),
+    followsUs: script.marks.has('follows-us'),
+    weFollow: script.marks.has('we-follow'),
+    profile: 'full',
+    blocked: false,
+    hasRole: false,
+  };
+}
 
 function createThread(
   script: ScriptThread,
@@ -127,6 +124,9 @@ function createThread(
     customerSeenAt:
       script.seenAgo === null ? lastLook(messages) : Math.round(world.now - script.seenAgo),
     businessSeenAt: messages.findLast(({ from }) => from === 'business')?.at ?? null,
+    actedAt: null,
+    acceptedAt: messages.find(({ from }) => from === 'business')?.at ?? null,
+    owner: null,
   };
 }
 
@@ -147,11 +147,12 @@ function lastLook(messages: readonly Message[]): number | null {
   return answered ? (messages[last]?.at ?? null) : null;
 }
 
-/** The world as it is now. Its picture addresses last a year, unlike those of a profile call. */
+/** The first account's world as it is now. Its picture addresses last a year, unlike those of a profile call. */
 export function describeWorld(sim: Sim): DemoWorld {
   const { state } = sim.store;
   const account = demoAccount(sim);
   const token = account.tokens.at(-1);
+  const isOurs = (of: Customer | Thread) => of.account === account.externalId;
   const picture = (of: Account | Customer) =>
     pictureUrl(sim, { id: of.externalId, look: of.look }, 365 * DAY);
   return {
@@ -159,12 +160,12 @@ export function describeWorld(sim: Sim): DemoWorld {
       externalId: account.externalId,
       appScopedId: account.appScopedId,
       username: account.username,
-      name: account.name,
+      name: account.name ?? account.username,
       avatarUrl: picture(account) ?? '',
       accessToken: token?.value ?? '',
       tokenExpiresAt: token?.expiresAt ?? 0,
     },
-    customers: state.customers.map((customer) => ({
+    customers: state.customers.filter(isOurs).map((customer) => ({
       externalId: customer.externalId,
       name: customer.name,
       username: customer.username,
@@ -174,7 +175,7 @@ export function describeWorld(sim: Sim): DemoWorld {
       followsUs: customer.followsUs,
       weFollow: customer.weFollow,
     })),
-    threads: state.threads.map((thread) => ({
+    threads: state.threads.filter(isOurs).map((thread) => ({
       customer: thread.customer,
       state: thread.state,
       messages: thread.messages.map(({ mid, from, text, at }) => ({ mid, from, text, at })),

@@ -48,7 +48,7 @@ async function readBody(request: Request): Promise<Record<string, unknown> | und
   const type = request.headers.get('content-type') ?? '';
   try {
     if (/form-urlencoded|multipart/.test(type)) {
-      return Object.fromEntries([...(await request.formData())].map(([k, v]) => [k, unpacked(v)]));
+      return fieldsOf(await request.formData());
     }
     const text = await request.text();
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
@@ -56,6 +56,16 @@ async function readBody(request: Request): Promise<Record<string, unknown> | und
   } catch {
     return undefined;
   }
+}
+
+/** A name that comes several times is a list. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((key) => {
+      const values = form.getAll(key).map(unpacked);
+      return [key, values.length > 1 ? values : values[0]];
+    }),
+  );
 }
 
 function unpacked(value: FormDataEntryValue): unknown {

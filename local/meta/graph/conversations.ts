@@ -1,24 +1,30 @@
+import { folderOf } from '../actions/threads.ts';
 import { badParameter, messageDeleted } from '../errors.ts';
 import { conversationId } from '../ids.ts';
 import { findCustomer, type Sim } from '../sim.ts';
-import type { Account, Message, Thread } from '../state.ts';
+import type { Message, Thread } from '../state.ts';
 import { graphTime } from '../wire.ts';
 import type { Call } from './call.ts';
 import { type Field, parseFields, pick } from './fields.ts';
+import { contentOf } from './message-content.ts';
 import { hereOf, listing } from './pages.ts';
+import type { Session } from './token.ts';
+
+const REQUESTS_LAST = 30 * 86_400_000;
 
 export const idOfThread = (thread: Thread) => conversationId(thread.account, thread.number);
 
 const lastAt = (thread: Thread) => thread.messages.at(-1)?.at ?? 0;
 
 /** `GET /me/conversations?platform=instagram[&user_id=]`, newest activity first (FACTS §3.6). */
-export function conversations(sim: Sim, account: Account, call: Call) {
+export function conversations(sim: Sim, { account }: Session, call: Call) {
   if (call.query.platform && call.query.platform !== 'instagram') {
     throw badParameter('Param platform must be one of {INSTAGRAM}');
   }
   const found = sim.store.state.threads
     .filter((thread) => thread.account === account.externalId && thread.messages.length > 0)
     .filter((thread) => !call.query.user_id || thread.customer === call.query.user_id)
+    .filter((thread) => !isForgottenRequest(sim, thread))
     .sort((a, b) => lastAt(b) - lastAt(a));
   const usual = call.query.user_id ? 'id' : 'id,updated_time';
   const fields = parseFields(call.query.fields ?? usual);
@@ -27,6 +33,13 @@ export function conversations(sim: Sim, account: Account, call: Call) {
     here: hereOf(sim.origin(), call),
     show: (thread) => conversation(sim, thread, fields),
   });
+}
+
+/** A request that nobody touched for 30 days is no longer shown (FACTS §3.3). */
+function isForgottenRequest(sim: Sim, thread: Thread): boolean {
+  const customer = findCustomer(sim, thread.customer);
+  const isIdle = sim.now() - lastAt(thread) > REQUESTS_LAST;
+  return isIdle && customer !== undefined && folderOf(thread, customer) === 'requests';
 }
 
 /** `GET /{conversation}?fields=` and each entry of the list. */
@@ -58,7 +71,8 @@ export function messages(
   how: { query: Readonly<Record<string, string>>; here: string; fields: readonly Field[] },
 ) {
   const fields = how.fields.length > 0 ? how.fields : parseFields('id,created_time');
-  const readable = thread.messages.toReversed().slice(0, sim.switches.readable ?? undefined);
+  const there = thread.messages.filter(({ unsentAt }) => unsentAt === undefined);
+  const readable = there.toReversed().slice(0, sim.switches.readable ?? undefined);
   return listing(readable, {
     ...how,
     show: (item) => pick(messageNode(sim, thread, item), fields, 'Message'),
@@ -68,7 +82,8 @@ export function messages(
 /** `GET /{mid}?fields=`; beyond the readable part of the thread it is as if deleted (FACTS §3.6). */
 export function message(sim: Sim, thread: Thread, asked: { item: Message; call: Call }) {
   const age = thread.messages.length - thread.messages.indexOf(asked.item);
-  if (sim.switches.readable !== null && age > sim.switches.readable) throw messageDeleted();
+  const isHidden = sim.switches.readable !== null && age > sim.switches.readable;
+  if (isHidden || asked.item.unsentAt) throw messageDeleted();
   const fields = parseFields(asked.call.query.fields ?? 'id,created_time');
   return pick(messageNode(sim, thread, asked.item), fields, 'Message');
 }
@@ -83,12 +98,7 @@ function messageNode(sim: Sim, thread: Thread, item: Message) {
     from: () => sender,
     to: () => ({ data: [reader] }),
     message: () => item.text,
-    attachments: () => undefined,
-    shares: () => undefined,
-    story: () => undefined,
-    reactions: () => undefined,
-    reply_to: () => undefined,
-    is_unsupported: () => undefined,
+    ...contentOf(sim, item, { business, customer }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { consentMissing } from '../errors.ts';
+import { consentMissing, unknownPerson } from '../errors.ts';
 import { pictureUrl } from '../pictures.ts';
 import { findThread, type Sim } from '../sim.ts';
 import type { Customer } from '../state.ts';
@@ -13,6 +13,7 @@ export function profile(sim: Sim, customer: Customer, call: Call) {
   const hasWritten = findThread(sim, customer.externalId)?.messages.some(
     (message) => message.from === 'customer',
   );
+  if (customer.profile === 'not_found') throw unknownPerson();
   if (!hasWritten || customer.blocked || customer.profile === 'no_consent') throw consentMissing();
   if (customer.profile === 'empty') return {};
   const node = {

@@ -1,6 +1,8 @@
 import { get, post } from './api.js';
 import { difficulties } from './difficulties.js';
 import { el, hidden, icon, toast } from './element.js';
+import { createStanding } from './standing.js';
+import { createTime } from './time.js';
 import { clockTime } from './times.js';
 
 const SHOWN = 5;
@@ -9,11 +11,23 @@ const WHAT = {
   message: (name) => `${name} wrote`,
   echo: (name) => `Echo to ${name}`,
   seen: (name) => `${name} has seen it`,
+  edit: (name) => `${name} changed a message`,
+  reaction: (name) => `${name} reacted`,
+  postback: (name) => `${name} tapped`,
+  referral: (name) => `${name} came through a link`,
+  optin: (name) => `${name} agreed to news`,
+  handover: () => 'The thread changed hands',
+  comment: (name) => `${name} commented`,
+  live_comment: (name) => `${name} commented live`,
+  standby: (name) => `${name}, in standby`,
+  other: () => 'By hand',
 };
 const SIGNALS = {
   typing_on: 'Typing, to',
   typing_off: 'No longer typing, to',
   mark_seen: 'Read, from',
+  react: 'Reaction to',
+  unreact: 'No reaction to',
 };
 const CALLS = [
   [
@@ -24,16 +38,22 @@ const CALLS = [
   [/^GET .*\/messages$/, () => 'Reads a conversation'],
   [/subscribed_apps$/, () => 'Sets its subscription'],
   [/^GET \/me$/, () => 'Asks for the account'],
+  [/^(GET|POST) \/oauth\/authorize$/, () => 'The login page'],
+  [/^POST \/oauth\/access_token$/, () => 'A code for a token'],
+  [/^GET \/access_token$/, () => 'A token for sixty days'],
+  [/^GET \/refresh_access_token$/, () => 'Sixty more days'],
+  [/message_attachments$/, () => 'Uploads a file'],
   [/^GET \/\d+$/, (name) => `Asks who ${name} is`],
 ];
 
 /** Beside the phone: what goes back and forth between Meta and Parley, and ways to make it hard. */
-export function createBackstage(place, { button, phone, customer, names }) {
+export function createBackstage(place, { button, phone, account, customer, names }) {
   const deliveries = el('ul', { class: 'wire' });
   const pending = el('div', { class: 'pending' });
   const calls = el('ul', { class: 'wire' });
-  const hard = difficulties();
-  const owner = ownerForm(customer);
+  const hard = difficulties(account, customer);
+  const time = createTime();
+  const standing = createStanding(account);
   place.append(
     el(
       'div',
@@ -47,9 +67,10 @@ export function createBackstage(place, { button, phone, customer, names }) {
       ),
     ),
     section('To Parley', 'Signed webhooks', deliveries, pending),
-    section('From Parley', 'Calls to graph.instagram.com', calls),
+    section('From Parley', 'Calls to Meta’s hosts', calls),
+    section('The account', 'As Meta sees it', standing.element),
+    section('Meta’s clock', 'What would happen in a while?', time.element),
     section('Make it hard', 'What does Parley do when…', hard.element),
-    owner.element,
   );
 
   button.addEventListener('click', () => {
@@ -74,7 +95,13 @@ export function createBackstage(place, { button, phone, customer, names }) {
 
   async function refresh() {
     try {
-      const [sent, made] = await Promise.all([get('/deliveries'), get('/ledger'), hard.refresh()]);
+      const [sent, made] = await Promise.all([
+        get('/deliveries'),
+        get('/ledger'),
+        hard.refresh(),
+        time.refresh(),
+        standing.refresh(),
+      ]);
       const known = names();
       deliveries.replaceChildren(...latest(sent).map((delivery) => deliveryRow(delivery, known)));
       calls.replaceChildren(...latest(made).map((call) => callRow(call, known)));
@@ -86,7 +113,7 @@ export function createBackstage(place, { button, phone, customer, names }) {
     }
   }
 
-  return { refresh, customerChanged: owner.refresh };
+  return { refresh };
 }
 
 const section = (title, hint, ...content) =>
@@ -128,14 +155,14 @@ function callRow(call, known) {
   const key = `${call.method} ${call.path}`;
   const name = known.get(call.body?.recipient?.id ?? call.path.slice(1)) ?? 'somebody';
   const words = CALLS.find(([pattern]) => pattern.test(key))?.[1](name, call) ?? key;
-  const code = call.status ?? (call.outcome === 'dropped' ? 'lost' : '…');
+  const code = call.code ?? call.status ?? (call.outcome === 'dropped' ? 'lost' : '…');
   const tone = toneOf(call);
   return row({ tone, code, words, at: call.at, title: key });
 }
 
-function toneOf({ status, outcome }) {
+function toneOf({ status, outcome, code }) {
   if (outcome === 'pending') return 'quiet';
-  return status !== null && status < 300 ? 'good' : 'bad';
+  return status !== null && status < 400 && code === null ? 'good' : 'bad';
 }
 
 /** What can be done about deliveries that have not arrived. */
@@ -149,46 +176,8 @@ function waitingButtons(sent) {
       onclick: () => post(path, {}).catch((error) => toast(error.message)),
     });
   return [
+    count('late') > 0 ? act(`Send ${count('late')} late ones now`, '/deliveries/retry') : null,
     count('held') > 0 ? act(`Let go of ${count('held')} held`, '/deliveries/release') : null,
     count('retrying') > 0 ? act(`Try ${count('retrying')} again now`, '/deliveries/retry') : null,
   ].filter(Boolean);
-}
-
-function ownerForm(customer) {
-  const field = el('textarea', {
-    id: 'owner-words',
-    rows: 2,
-    placeholder: 'Typed on the owner’s own phone…',
-  });
-  const submit = el('button', { type: 'submit', class: 'secondary', text: 'Send as the business' });
-  const form = el(
-    'form',
-    {
-      onsubmit: async (event) => {
-        event.preventDefault();
-        const text = field.value.trim();
-        if (!text || !customer()) return;
-        try {
-          await post('/business/messages', { to: customer(), text });
-          field.value = '';
-        } catch (error) {
-          toast(error.message);
-        }
-      },
-    },
-    el('label', {
-      for: 'owner-words',
-      class: 'hint',
-      text: 'A message to this customer, past Parley',
-    }),
-    field,
-    submit,
-  );
-  const element = el('section', {}, el('h3', { text: 'Type in the Instagram app' }), form);
-  return {
-    element,
-    refresh: () => {
-      element.hidden = !customer();
-    },
-  };
 }

@@ -1,46 +1,74 @@
-import { get, post } from './api.js';
+import { get, patch, post } from './api.js';
+import { openAttachSheet } from './attach-sheet.js';
 import { createBubbles } from './bubbles.js';
+import { createComposer } from './composer.js';
 import { avatar, el, hidden, icon, toast } from './element.js';
+import { openMessageSheet } from './message-sheet.js';
 
 const TYPING_LASTS = 20_000;
-const OPENERS = [
-  'Hi! Is the Ash dripper in stock?',
-  'Do you ship abroad?',
-  'Where is my order? 📦',
-];
+const OPENERS = ['Hi! Is somebody there?', 'Do you ship abroad?', 'Where is my order? 📦'];
+const FOLDERS = { primary: 'Primary', general: 'General', requests: 'Requests' };
 
 const compact = (count) => new Intl.NumberFormat(undefined, { notation: 'compact' }).format(count);
+const nameOf = (person) => person?.name ?? person?.username ?? '';
 
-/** The screen on which you write to the business as one customer. */
-export function createChat(place, { account, leave }) {
+const customerLine = (person) => [
+  avatar(person, 'mini'),
+  el('span', { text: `You are ${nameOf(person)}`, dir: 'auto' }),
+];
+const ownerLine = ({ name }, folder) => [
+  el('span', { text: `${name}’s own app` }),
+  folder ? el('span', { class: 'folder', text: FOLDERS[folder] }) : '',
+];
+const factsOfBusiness = ({ username, followers, posts }) =>
+  `${username} · ${compact(followers)} followers · ${posts} posts`;
+const factsOfPerson = ({ username, followerCount, followsUs }) =>
+  `${username} · ${compact(followerCount)} followers${followsUs ? ' · follows you' : ''}`;
+
+/** The screen of one thread: the customer's, or the same in the business's own app. */
+export function createChat(place, { account, side, leave }) {
   let customer = null;
+  let person = null;
   let receipts = localStorage.getItem('receipts') !== 'off';
   let typingTimer;
 
+  const isBusiness = () => side() === 'business';
+  const other = () => (isBusiness() ? (person ?? account()) : account());
+  const title = el('h2', { id: 'chat-title' });
   const you = el('span', { class: 'you' });
+  const face = el('span', { class: 'face' });
   const eye = el('button', {
     type: 'button',
     class: 'icon-button',
     onclick: () => setReceipts(!receipts),
   });
-  const bubbles = createBubbles(account);
-  const typing = el(
-    'div',
-    { class: 'typing', hidden: true },
-    avatar(account, 'tiny'),
-    el('span', { class: 'typing-dots', 'aria-hidden': true }, el('i'), el('i'), el('i')),
-  );
+  const bubbles = createBubbles({ side, other, act: actOn });
+  const typing = el('div', { class: 'typing', hidden: true });
   const typingWords = el('p', { class: 'visually-hidden', role: 'status' });
   const openers = el('div', { class: 'openers', hidden: true }, OPENERS.map(opener));
-  const card = el(
+  const card = el('div', { class: 'business-card' });
+  const request = el(
     'div',
-    { class: 'business-card' },
-    avatar(account, 'large'),
-    el('p', { class: 'business-name', text: account.name }),
-    el('p', {
-      text: `${account.username} · ${compact(account.followers)} followers · ${account.posts} posts`,
+    { class: 'request', hidden: true },
+    el('p', { text: 'A message request. They can’t see that you have read it.' }),
+    el('button', {
+      type: 'button',
+      class: 'secondary',
+      text: 'Accept',
+      onclick: () =>
+        post('/business/accept', { to: customer }).catch((error) => toast(error.message)),
     }),
   );
+  const held = el('p', { class: 'request', hidden: true });
+  const blockedWords = el('p');
+  const unblock = el('button', {
+    type: 'button',
+    class: 'secondary',
+    text: 'Unblock',
+    onclick: () =>
+      patch(`/customers/${customer}`, { blocked: false }).catch((error) => toast(error.message)),
+  });
+  const blocked = el('div', { class: 'request', hidden: true }, blockedWords, unblock);
   const scroller = el(
     'div',
     { class: 'messages', tabindex: 0, role: 'region', 'aria-label': 'Conversation' },
@@ -49,25 +77,10 @@ export function createChat(place, { account, leave }) {
     typing,
     openers,
   );
-  const field = el('textarea', {
-    id: 'message',
-    rows: 1,
-    placeholder: 'Message…',
-    'aria-label': `Message to ${account.name}`,
-    enterkeyhint: 'send',
-    oninput: () => fit(),
-    onkeydown: (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      void send();
-    },
+  const composer = createComposer({
+    send,
+    more: (from) => openAttachSheet(customer, from),
   });
-  const button = el(
-    'button',
-    { class: 'send', type: 'submit', disabled: true },
-    icon('send'),
-    hidden('Send'),
-  );
 
   place.append(
     el(
@@ -77,70 +90,53 @@ export function createChat(place, { account, leave }) {
         'button',
         { type: 'button', class: 'icon-button', onclick: leave },
         icon('back'),
-        hidden('Be somebody else'),
+        hidden('Back to the list'),
       ),
-      avatar(account, 'small'),
-      el('div', { class: 'chat-names' }, el('h2', { id: 'chat-title', text: account.name }), you),
+      face,
+      el('div', { class: 'chat-names' }, title, you),
       eye,
     ),
     scroller,
     typingWords,
-    el(
-      'form',
-      {
-        class: 'composer',
-        onsubmit: (event) => {
-          event.preventDefault();
-          void send();
-        },
-      },
-      field,
-      button,
-    ),
+    el('div', { class: 'chat-foot' }, request, held, blocked, composer.element),
   );
   setReceipts(receipts);
   document.addEventListener('visibilitychange', () => void refresh());
 
   function opener(words) {
-    return el('button', {
-      type: 'button',
-      text: words,
-      onclick: () => {
-        field.value = words;
-        fit();
-        field.focus();
-      },
-    });
+    return el('button', { type: 'button', text: words, onclick: () => composer.write(words) });
   }
 
-  function fit() {
-    button.disabled = field.value.trim() === '';
-    field.style.height = 'auto';
-    field.style.height = `${Math.min(field.scrollHeight, 132)}px`;
+  function actOn(message, button) {
+    const about = (kind) => () => composer.take({ kind, message });
+    openMessageSheet({ customer, message, button, reply: about('reply'), edit: about('edit') });
   }
 
   function setReceipts(on) {
     receipts = on;
     localStorage.setItem('receipts', on ? 'on' : 'off');
-    const sentence = on ? 'Reading sends “seen”' : 'Reading stays secret';
     eye.replaceChildren(icon(on ? 'eye' : 'eye-off'), hidden('Send “seen” when I read'));
     eye.setAttribute('aria-pressed', String(on));
-    eye.title = sentence;
+    eye.title = on ? 'Reading sends “seen”' : 'Reading stays secret';
     if (customer) void refresh();
   }
 
-  async function send() {
-    const text = field.value.trim();
-    if (!text || !customer) return;
-    field.value = '';
-    fit();
+  async function send(text, about) {
+    if (!customer) return false;
     try {
-      await post(`/customers/${customer}/messages`, { text });
+      await saying(text, about);
+      return true;
     } catch (error) {
-      field.value = text;
-      fit();
       toast(error.message);
+      return false;
     }
+  }
+
+  function saying(text, about) {
+    if (isBusiness()) return post('/business/messages', { to: customer, text });
+    const mid = about?.message.mid;
+    if (about?.kind === 'edit') return post(`/customers/${customer}/edits`, { mid, text });
+    return post(`/customers/${customer}/messages`, { text, ...(mid && { replyTo: { mid } }) });
   }
 
   async function refresh() {
@@ -151,31 +147,67 @@ export function createChat(place, { account, leave }) {
       if (mine !== customer) return;
       show(thread);
       const visible = document.visibilityState === 'visible';
-      if (visible && receipts && thread.customer.unread > 0) await post(`/customers/${mine}/seen`);
+      if (visible && receipts) await look(mine, thread.customer);
     } catch (error) {
       toast(error.message);
     }
   }
 
+  /** Looking is told to the other side; in Requests it is not (FACTS §3.3). */
+  async function look(mine, { unread, waiting, folder }) {
+    if (!isBusiness()) return unread > 0 && post(`/customers/${mine}/seen`);
+    return waiting > 0 && folder !== 'requests' && post('/business/seen', { to: mine });
+  }
+
   function show(thread) {
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-    const person = thread.customer;
-    const name = person.name ?? person.username;
-    you.replaceChildren(
-      avatar(person, 'mini'),
-      el('span', { text: `You are ${name}`, dir: 'auto' }),
-    );
-    openers.hidden = thread.messages.length > 0;
+    person = thread.customer;
+    head(thread);
+    openers.hidden = isBusiness() || thread.messages.length > 0;
+    request.hidden = !(isBusiness() && thread.folder === 'requests');
+    held.hidden = !thread.owner;
+    showBlocked(!isBusiness() && person.blocked);
+    held.textContent = 'Another app holds this thread. Parley can’t answer it.';
     const isNew = bubbles.show(thread);
     setTyping(thread.typing);
     if (atEnd || isNew === 'first' || isNew === 'mine') scroller.scrollTop = scroller.scrollHeight;
   }
 
+  /** Whoever has blocked somebody can't write to them; the blocked one sees nothing of it. */
+  function showBlocked(isBlocked) {
+    blocked.hidden = !isBlocked;
+    composer.element.hidden = isBlocked;
+    blockedWords.textContent = `You have blocked ${account().name}. What they send through Parley is refused.`;
+  }
+
+  function head({ folder }) {
+    const business = account();
+    title.textContent = nameOf(other());
+    face.replaceChildren(avatar(other(), 'small'));
+    you.replaceChildren(...(isBusiness() ? ownerLine(business, folder) : customerLine(person)));
+    card.replaceChildren(
+      avatar(other(), 'large'),
+      el('p', { class: 'business-name', text: nameOf(other()), dir: 'auto' }),
+      el('p', { text: isBusiness() ? factsOfPerson(person) : factsOfBusiness(business) }),
+    );
+    if (isBusiness()) composer.name('Typed by the owner…', `Message to ${nameOf(person)}`, false);
+    else composer.name('Message…', `Message to ${business.name}`, true);
+  }
+
   function setTyping(on) {
     clearTimeout(typingTimer);
-    typing.hidden = !on;
-    typingWords.textContent = on ? `${account.name} is typing` : '';
-    if (!on) return;
+    const isShown = on && !isBusiness();
+    typing.hidden = !isShown;
+    typingWords.textContent = isShown ? `${account().name} is typing` : '';
+    if (!isShown) return;
+    const dots = el(
+      'span',
+      { class: 'typing-dots', 'aria-hidden': true },
+      el('i'),
+      el('i'),
+      el('i'),
+    );
+    typing.replaceChildren(avatar(account(), 'tiny'), dots);
     scroller.scrollTop = scroller.scrollHeight;
     typingTimer = setTimeout(() => setTyping(false), TYPING_LASTS);
   }
@@ -183,17 +215,17 @@ export function createChat(place, { account, leave }) {
   return {
     open: async (igsid) => {
       customer = igsid;
+      person = null;
       bubbles.clear();
       setTyping(false);
-      field.value = '';
-      fit();
+      composer.clear();
       await refresh();
       scroller.scrollTop = scroller.scrollHeight;
     },
     close: () => {
       customer = null;
     },
-    focus: () => field.focus(),
+    focus: () => (blocked.hidden ? composer.focus() : unblock.focus()),
     refresh,
     typing: (igsid, on) => {
       if (igsid === customer) setTyping(on);

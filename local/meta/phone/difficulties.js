@@ -1,113 +1,86 @@
-import { get, patch, post, remove } from './api.js';
+import { get } from './api.js';
+import { GROUPS } from './difficulty-groups.js';
 import { el, toast } from './element.js';
 
-const GRAPH = { host: 'graph.instagram.com' };
-const SENDS = { ...GRAPH, method: 'POST', path: '*/messages' };
-
-const fault = (name, match, effect) => ({
-  isOn: ({ faults }) => faults.some((f) => f.name === name),
-  turnOn: () => post('/faults', { name, match, effect, times: 'always' }),
-  turnOff: async ({ faults }) => {
-    await Promise.all(
-      faults.filter((f) => f.name === name).map(({ id }) => remove(`/faults/${id}`)),
+/** The switches that make Meta behave badly. `account` and `customer` say whom they are about. */
+export function difficulties(account, customer) {
+  let now = null;
+  const groups = GROUPS.map(([title, wanted], place) => {
+    const rows = wanted.map((difficulty, nth) => row(difficulty, `difficulty-${place}-${nth}`));
+    const element = el(
+      'div',
+      { role: 'group', 'aria-labelledby': `difficulties-${place}` },
+      el('h4', { id: `difficulties-${place}`, text: title }),
+      el(
+        'ul',
+        { class: 'difficulties' },
+        rows.map(({ item }) => item),
+      ),
     );
-  },
-});
+    return { element, rows };
+  });
 
-const setting = (on, off) => ({
-  isOn: ({ switches }) => Object.entries(on).every(([key, value]) => switches[key] === value),
-  turnOn: () => patch('/switches', on),
-  turnOff: () => patch('/switches', off),
-});
-
-const DIFFICULTIES = [
-  {
-    words: 'Instagram is slow',
-    hint: 'every call takes 4 seconds',
-    ...fault('slow', GRAPH, { hang: 4000 }),
-  },
-  {
-    words: 'Instagram answers errors',
-    hint: 'temporary error, code 2',
-    ...fault('errors', GRAPH, { code: 2 }),
-  },
-  {
-    words: 'Answers get lost',
-    hint: 'the message goes out, Parley is not told',
-    ...fault('lost', SENDS, { afterDoing: true, drop: true }),
-  },
-  {
-    words: 'Hold deliveries',
-    hint: 'webhooks wait until you let go',
-    ...setting({ hold: true }, { hold: false }),
-  },
-  {
-    words: 'Deliver everything twice',
-    hint: 'as Meta sometimes does',
-    ...setting({ copies: 2 }, { copies: 1 }),
-  },
-  {
-    words: 'The token is no longer valid',
-    hint: 'the owner changed the password',
-    isOn: ({ account }) => account.token.state === 'password_changed',
-    turnOn: () => patch('/token', { state: 'password_changed' }),
-    turnOff: () => patch('/token', { state: 'valid' }),
-  },
-];
-
-/** The switches that make Meta behave badly. */
-export function difficulties() {
-  let now = { faults: [], switches: {}, account: { token: {} } };
-  const rows = DIFFICULTIES.map((difficulty, place) => {
+  function row([words, hint, difficulty], id) {
     const button = el('button', {
       type: 'button',
       role: 'switch',
       class: 'switch',
       'aria-checked': 'false',
-      'aria-labelledby': `difficulty-${place}`,
-      'aria-describedby': `difficulty-hint-${place}`,
-      onclick: async () => {
-        try {
-          await (difficulty.isOn(now) ? difficulty.turnOff(now) : difficulty.turnOn(now));
-          await refresh();
-        } catch (error) {
-          toast(error.message);
-        }
-      },
+      'aria-labelledby': id,
+      'aria-describedby': `${id}-hint`,
+      onclick: () => void turn(difficulty),
     });
-    const row = el(
+    const item = el(
       'li',
       { class: 'difficulty' },
       el(
         'span',
         { class: 'difficulty-words' },
-        el('span', { id: `difficulty-${place}`, text: difficulty.words }),
-        el('span', { class: 'hint', id: `difficulty-hint-${place}`, text: difficulty.hint }),
+        el('span', { id, text: words }),
+        el('span', { class: 'hint', id: `${id}-hint`, text: hint }),
       ),
       button,
     );
-    row.addEventListener('click', (event) => {
+    item.addEventListener('click', (event) => {
       if (event.target !== button) button.click();
     });
-    return { row, button, difficulty };
-  });
+    return { item, button, difficulty };
+  }
 
-  async function refresh() {
-    const [faults, switches, account] = await Promise.all([
-      get('/faults'),
-      get('/switches'),
-      get('/account'),
-    ]);
-    now = { faults, switches, account };
-    for (const { button, difficulty } of rows) {
-      button.setAttribute('aria-checked', String(difficulty.isOn(now)));
+  async function turn(difficulty) {
+    try {
+      await refresh();
+      await (difficulty.isOn(now) ? difficulty.turnOff(now) : difficulty.turnOn(now));
+      await refresh();
+    } catch (error) {
+      toast(error.message);
     }
   }
+
+  async function refresh() {
+    const open = customer();
+    const [faults, switches, app, shown, thread] = await Promise.all([
+      get('/faults'),
+      get('/switches'),
+      get('/app'),
+      get(`/account?account=${account().externalId}`),
+      open ? get(`/threads/${open}`) : null,
+    ]);
+    now = { faults, switches, app, account: shown, customer: thread?.customer ?? null };
+    for (const { element, rows } of groups) {
+      for (const { item, button, difficulty } of rows) {
+        item.hidden = difficulty.isAbout?.(now) === false;
+        button.setAttribute('aria-checked', String(difficulty.isOn(now)));
+      }
+      element.hidden = rows.every(({ item }) => item.hidden);
+    }
+  }
+
   return {
     element: el(
-      'ul',
-      { class: 'difficulties' },
-      rows.map(({ row }) => row),
+      'div',
+      { class: 'difficulty-groups' },
+      groups.map(({ element }) => element),
     ),
     refresh,
   };

@@ -1,66 +1,129 @@
-import { get, listen, soon } from './api.js';
+import { get, listen, post, soon } from './api.js';
 import { createBackstage } from './backstage.js';
 import { createChat } from './chat.js';
 import { icon, toast } from './element.js';
 import { createPeople } from './people.js';
+import { addressOf, here } from './place.js';
+import { createSides } from './sides.js';
 import { clockTime } from './times.js';
 
 const byId = (id) => document.getElementById(id);
-const customerInAddress = () => new URLSearchParams(location.search).get('customer');
 
 async function start() {
-  const account = await get('/account');
-  byId('intro-business').textContent = account.name;
-  byId('open-desk').href = account.deskUrl;
+  let known = await get('/accounts');
+  let offset = 0;
+  const customers = new Map();
+  const first = () => known[0];
 
-  const people = createPeople(byId('people'), (igsid) => go(igsid));
-  const chat = createChat(byId('chat'), { account, leave: () => go(null) });
+  /** The business the page is about: that of the open thread, or the chosen one. */
+  function account() {
+    const { customer, account: chosen } = here();
+    const wanted = customers.get(customer)?.account ?? chosen;
+    return known.find(({ externalId }) => externalId === wanted) ?? first();
+  }
+
+  const sides = createSides(byId('sides'), {
+    chooseAccount: (wanted) => void change(wanted),
+    chooseSide: (side) => go({ ...here(), account: account().externalId, side }),
+  });
+  const people = createPeople(byId('people'), {
+    account,
+    side: () => here().side,
+    choose: (customer) => go({ ...here(), customer }),
+  });
+  const chat = createChat(byId('chat'), {
+    account,
+    side: () => here().side,
+    leave: () => go({ ...here(), customer: null, account: account().externalId }),
+  });
   const backstage = createBackstage(byId('backstage'), {
     button: byId('open-backstage'),
     phone: byId('phone'),
-    customer: customerInAddress,
+    account,
+    customer: () => here().customer,
     names: people.names,
   });
   byId('open-backstage').append(icon('pulse'));
+  byId('open-desk').href = first()?.deskUrl ?? '/';
+
+  /** In a thread: the same person, before the other business. */
+  async function change(wanted) {
+    const { customer, side } = here();
+    try {
+      if (!customer) return go({ account: wanted, side });
+      const met = await post(`/customers/${customer}/meet`, { account: wanted });
+      customers.set(met.externalId, met);
+      go({ customer: met.externalId, side });
+    } catch (error) {
+      toast(error.message);
+    }
+  }
+
+  async function whose(customer) {
+    if (!customer || customers.has(customer)) return;
+    const thread = await get(`/threads/${customer}`).catch(() => null);
+    if (thread) customers.set(customer, thread.customer);
+  }
 
   async function show({ focus }) {
-    const igsid = customerInAddress();
+    const { customer, side } = here();
     const before = byId('chat').dataset.customer;
-    byId('people').hidden = igsid !== null;
-    byId('chat').hidden = igsid === null;
-    byId('chat').dataset.customer = igsid ?? '';
-    backstage.customerChanged();
-    if (igsid === null) {
+    await whose(customer);
+    byId('phone').dataset.side = side;
+    byId('phone').setAttribute('aria-label', `A ${side}’s phone`);
+    byId('intro-name').textContent = account().name;
+    byId('intro-title').textContent = side === 'business' ? 'Be the owner.' : 'Be the customer.';
+    byId('intro-business').hidden = side !== 'business';
+    byId('intro-customer').hidden = side === 'business';
+    byId('people').hidden = customer !== null;
+    byId('chat').hidden = customer === null;
+    byId('chat').dataset.customer = customer ?? '';
+    sides.show({ known, account: account(), side });
+    await people.refresh();
+    refreshBackstage();
+    if (customer === null) {
       chat.close();
       if (focus) people.focus(before);
       return;
     }
-    await chat.open(igsid);
+    await chat.open(customer);
     if (focus) chat.focus();
   }
 
-  function go(igsid) {
-    history.pushState(null, '', igsid === null ? '/' : `/?customer=${igsid}`);
+  function go(to) {
+    history.pushState(null, '', addressOf(to));
     void show({ focus: true });
+  }
+
+  async function refreshAccounts() {
+    try {
+      known = await get('/accounts');
+      ({ offset } = await get('/clock'));
+      sides.show({ known, account: account(), side: here().side });
+    } catch (error) {
+      toast(error.message);
+    }
   }
 
   const refreshPeople = soon(people.refresh);
   const refreshBackstage = soon(backstage.refresh, 200);
+  const refreshKnown = soon(refreshAccounts, 200);
+  const hears = (note, ...types) => note === null || types.includes(note.type);
   listen((note) => {
-    if (note === null || note.type === 'thread') void chat.refresh();
-    if (note === null || note.type === 'thread' || note.type === 'customers') refreshPeople();
+    if (hears(note, 'thread', 'customers')) void chat.refresh();
+    if (hears(note, 'thread', 'customers')) refreshPeople();
     if (note?.type === 'typing') chat.typing(note.customer, note.on);
-    if (note === null || ['delivery', 'call', 'settings'].includes(note.type)) refreshBackstage();
+    if (hears(note, 'delivery', 'call', 'settings', 'customers')) refreshBackstage();
+    if (hears(note, 'settings', 'customers')) refreshKnown();
   });
   addEventListener('popstate', () => void show({ focus: true }));
 
   const tick = () => {
-    byId('clock').textContent = clockTime(Date.now());
+    byId('clock').textContent = clockTime(Date.now() + offset);
     refreshPeople();
   };
   tick();
   setInterval(tick, 30_000);
-  await people.refresh();
   await show({ focus: false });
 }
 

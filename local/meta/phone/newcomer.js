@@ -47,16 +47,20 @@ const randomLook = () =>
   ]
     .filter(Boolean)
     .join(',');
-const handleOf = (name) =>
-  `${name
+/** Instagram's names are of plain letters, digits and dots. */
+function handleOf(name) {
+  const plain = name
     .normalize('NFD')
-    .replace(/[^\p{L}\p{N} ]/gu, '')
-    .trim()
     .toLowerCase()
-    .replace(/\s+/g, '.')}_${Math.floor(10 + Math.random() * 90)}`;
+    .replaceAll('ø', 'o')
+    .replace(/[^a-z0-9 ]/g, '')
+    .trim()
+    .replace(/\s+/g, '.');
+  return `${plain || 'visitor'}_${Math.floor(10 + Math.random() * 90)}`;
+}
 
-/** Asks who the new customer is; then `chosen(igsid)`. */
-export function openNewcomer(chosen) {
+/** Asks who the new customer of this business is; then `chosen(igsid)`. */
+export function openNewcomer(account, chosen) {
   const suggestion = any(NAMES);
   const name = el('input', {
     id: 'newcomer-name',
@@ -97,6 +101,7 @@ export function openNewcomer(chosen) {
           event.preventDefault();
           try {
             const person = await post('/customers', {
+              account,
               name: name.value.trim() || null,
               username: username.value.trim(),
               look: picture.checked ? randomLook() : null,

@@ -24,10 +24,20 @@ type WebhookAnswer = number | 'hang up';
 export async function listenForWebhooks() {
   const posts: Post[] = [];
   const answers: WebhookAnswer[] = [];
+  const handshakes: Record<string, string>[] = [];
+  let otherwise: WebhookAnswer = 200;
+  let refuses = false;
+  let held: Promise<void> | undefined;
   const server = createServer(async (request, response) => {
-    if (request.method === 'GET') return shakeHands(request, response);
+    if (request.method === 'GET') {
+      handshakes.push(Object.fromEntries(queryOf(request)));
+      return shakeHands(request, response, refuses);
+    }
     posts.push({ headers: request.headers, body: await bodyOf(request) });
-    const answer = answers.shift() ?? 200;
+    const waiting = held;
+    held = undefined;
+    await waiting;
+    const answer = answers.shift() ?? otherwise;
     if (answer === 'hang up') request.socket.destroy();
     else response.writeHead(answer).end();
   });
@@ -42,6 +52,20 @@ export async function listenForWebhooks() {
     url: `http://127.0.0.1:${port}/webhooks/instagram`,
     posts,
     answers,
+    handshakes,
+    /** What every post is answered with that `answers` has nothing for. */
+    answerWith: (answer: WebhookAnswer) => {
+      otherwise = answer;
+    },
+    /** Lets the next post wait for its answer until the returned function is called. */
+    holdNext: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
+    refuseHandshakes: (on: boolean) => {
+      refuses = on;
+    },
     /** Waits until this many posts have come. */
     received: (count: number) =>
       vi.waitFor(
@@ -60,10 +84,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('latin1');
 }
 
-function shakeHands(request: IncomingMessage, response: ServerResponse): void {
-  const query = new URL(request.url ?? '', 'http://product').searchParams;
+const queryOf = (request: IncomingMessage) =>
+  new URL(request.url ?? '', 'http://product').searchParams;
+
+function shakeHands(request: IncomingMessage, response: ServerResponse, refuses: boolean): void {
+  const query = queryOf(request);
   const mine =
-    query.get('hub.mode') === 'subscribe' && query.get('hub.verify_token') === APP.verifyToken;
+    !refuses &&
+    query.get('hub.mode') === 'subscribe' &&
+    query.get('hub.verify_token') === APP.verifyToken;
   response.writeHead(mine ? 200 : 403).end(mine ? query.get('hub.challenge') : 'no');
 }
 
@@ -73,7 +102,7 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-type Changes = Partial<Pick<MetaOptions, 'now' | 'stateFile' | 'webhookUrl'>>;
+type Changes = Partial<Pick<MetaOptions, 'now' | 'stateFile' | 'webhookUrl' | 'app'>>;
 
 /** A simulator of its own for one test, with a webhook receiver, ended with the test. */
 export async function stage(changes: Changes = {}) {

@@ -1,19 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { type ListData, rowsOf } from '@/lib/client/conversations';
-import { deskPath, filterIn, numberIn } from '@/lib/client/desk-path';
+import { atTop, type ListData, rowsOf } from '@/lib/client/conversations';
+import { deskPath, filterIn, messageIn, numberIn } from '@/lib/client/desk-path';
 import { changeList } from '@/lib/client/list-changes';
 import { readPreferences } from '@/lib/client/preferences';
 import { nextPath, signInProblem } from '@/lib/client/sign-in-problem';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 
+const OPEN = { status: 'open', assignee: 'all' } as const;
+
 describe('the address', () => {
   test('leaves out what stands at its default', () => {
-    expect(deskPath(1, null, { status: 'open', assignee: 'all' })).toBe(
+    expect(deskPath(1, { number: null, message: null, filter: OPEN })).toBe(
       '/accounts/1/conversations',
     );
-    expect(deskPath(1, 7, { status: 'resolved', assignee: 'mine' })).toBe(
+    const filter = { status: 'resolved', assignee: 'mine' } as const;
+    expect(deskPath(1, { number: 7, message: null, filter })).toBe(
       '/accounts/1/conversations/7?status=resolved&assignee=mine',
     );
+  });
+
+  test('names a message only within a conversation', () => {
+    expect(deskPath(1, { number: 7, message: 3, filter: OPEN })).toBe(
+      '/accounts/1/conversations/7?message=3',
+    );
+    expect(deskPath(1, { number: null, message: 3, filter: OPEN })).toBe(
+      '/accounts/1/conversations',
+    );
+  });
+
+  test.for([
+    ['message=42', 42],
+    ['message=x', null],
+    ['', null],
+  ] as const)('%s names the message %s', ([search, message]) => {
+    expect(messageIn(new URLSearchParams(search))).toBe(message);
   });
 
   test.for([
@@ -37,6 +57,7 @@ const row = (number: number, rest: Partial<ConversationSummary> = {}): Conversat
   inbox: { id: 1, name: 'kilnandbean', channel: 'instagram' },
   contact: { id: number, displayName: 'Ana', name: 'Ana', username: null, avatarUrl: null },
   status: 'open',
+  snoozedUntil: null,
   assignee: null,
   lastActivityAt: '2026-11-23T10:00:00Z',
   windowClosesAt: null,
@@ -50,6 +71,7 @@ const listOf = (...pages: ConversationSummary[][]): ListData => ({
     conversations,
     counts: { mine: 0, unassigned: 0, all: 0 },
     next: null,
+    previous: null,
   })),
   pageParams: pages.map(() => null),
 });
@@ -64,8 +86,8 @@ describe('a list before the server has made the change', () => {
     return rowsOf(changeList(listOf([row(1), row(2)]), 2, { change, view })).map((r) => r.number);
   };
 
-  test('loses what was resolved', () => {
-    expect(numbersAfter({ status: 'resolved' }, 'all')).toEqual([1]);
+  test.for(['resolved', 'snoozed', 'pending'] as const)('loses what became %s', (status) => {
+    expect(numbersAfter({ status }, 'all')).toEqual([1]);
   });
 
   test('keeps what changed hands where it still belongs', () => {
@@ -82,17 +104,36 @@ describe('a list before the server has made the change', () => {
   });
 });
 
+describe('a list at its top', () => {
+  const all = listOf([row(3)], [row(2)], [row(1)]);
+
+  test('lets go of what is far below', () => {
+    expect(rowsOf(atTop(all)).map((r) => r.number)).toEqual([3]);
+  });
+
+  test('keeps everything while it is not the newest', () => {
+    const [first, ...rest] = all.pages;
+    const below = { ...all, pages: first ? [{ ...first, previous: 'above' }, ...rest] : [] };
+    expect(atTop(below)).toBe(below);
+  });
+});
+
 describe('what a browser remembers', () => {
   test('is taken from its cookies', () => {
     const kept = new Map([
       ['parley-zone', 'Europe/Berlin'],
       ['parley-list', '400'],
       ['parley-panel', 'closed'],
+      ['parley-account', '7'],
+      ['parley-rows', 'compact'],
     ]);
     expect(readPreferences((name) => kept.get(name))).toEqual({
       zone: 'Europe/Berlin',
       list: 400,
       panel: 'closed',
+      account: 7,
+      rows: 'compact',
+      rail: 'narrow',
     });
   });
 
@@ -101,6 +142,9 @@ describe('what a browser remembers', () => {
       zone: 'UTC',
       list: 344,
       panel: 'open',
+      account: null,
+      rows: 'comfortable',
+      rail: 'narrow',
     });
   });
 });

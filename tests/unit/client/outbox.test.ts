@@ -4,7 +4,8 @@ import { newClientId } from '@/lib/client/client-id';
 import { createDrafts } from '@/lib/client/drafts';
 import type { KeptTexts } from '@/lib/client/local-store';
 import { createOutbox, type Outgoing } from '@/lib/client/outbox';
-import type { Message, ReplyInput } from '@/lib/contracts/messages';
+import type { ReplyInput } from '@/lib/contracts/message-requests';
+import type { Message } from '@/lib/contracts/messages';
 
 const LANE = '42';
 
@@ -129,6 +130,17 @@ describe('replies on their way', () => {
     expect(outbox.get(LANE)).toMatchObject([
       { text: 'half sent', problem: 'The page was closed before this was sent.' },
     ]);
+  });
+
+  test.for([
+    '[{"text":"Hi"}]',
+    '[{',
+    '"Hi"',
+    '[{"clientId":1,"text":"Hi","private":false,"at":"","problem":null}]',
+  ])('that something else wrote are not trusted: %s', (kept) => {
+    const store = memory();
+    store.setItem(LANE, kept);
+    expect(open(accepts, store).outbox.get(LANE)).toEqual([]);
   });
 
   test('of different conversations do not wait for each other', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deliveryLine } from '@/lib/client/delivery-line';
-import { messagesOf, withMessages } from '@/lib/client/messages';
+import { atRest, messagesOf, withMessages } from '@/lib/client/messages';
 import type { Outgoing } from '@/lib/client/outbox';
 import { threadItems } from '@/lib/client/thread-items';
 import type { Message } from '@/lib/contracts/messages';
@@ -100,7 +100,11 @@ describe('the line under a bubble', () => {
 });
 
 describe('pages of messages', () => {
-  const page = (messages: Message[], before: string | null = null) => ({ messages, before });
+  const page = (messages: Message[], after: string | null = null) => ({
+    messages,
+    before: null,
+    after,
+  });
 
   test('are read oldest first, each message once', () => {
     const data = {
@@ -118,5 +122,19 @@ describe('pages of messages', () => {
       '4 sent',
       '5 sent',
     ]);
+  });
+
+  test('take nothing at an end that is not the newest', () => {
+    const data = { pages: [page([sent(3)], 'more')], pageParams: [null] };
+    const next = withMessages(data, [sent(3, { status: 'read' }), sent(5)]);
+    expect(messagesOf(next).map(({ id, status }) => `${id} ${status}`)).toEqual(['3 read']);
+  });
+
+  test('let go of what is far above somebody who is at the newest, and of nothing else', () => {
+    const [newest, older, oldest] = [page([sent(3)]), page([sent(2)]), page([sent(1)])];
+    const all = { pages: [newest, older, oldest], pageParams: [null, 'a', 'b'] };
+    expect(atRest(all)).toEqual({ pages: [newest, older], pageParams: [null, 'a'] });
+    const above = { pages: [page([sent(3)], 'more'), older, oldest], pageParams: ['c', 'a', 'b'] };
+    expect(atRest(above)).toBe(above);
   });
 });

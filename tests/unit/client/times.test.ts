@@ -7,6 +7,7 @@ import {
   fullTime,
   relativeTime,
   shortDate,
+  untilTime,
 } from '@/lib/client/relative-time';
 import { mayReply, windowState } from '@/lib/client/window-state';
 
@@ -55,6 +56,12 @@ describe('times are the reader’s', () => {
     expect(comingTime(at('2026-11-23T14:20:00Z'), NOW, BERLIN)).toBe('15:20');
     expect(comingTime(at('2026-11-24T10:00:00Z'), NOW, BERLIN)).toBe('tomorrow 11:00');
     expect(comingTime(at('2026-11-26T10:00:00Z'), NOW, BERLIN)).toBe('Thu 11:00');
+  });
+
+  test('a time far ahead says its date', () => {
+    expect(untilTime(at('2026-11-26T10:00:00Z'), NOW, BERLIN)).toBe('Thu 11:00');
+    expect(untilTime(at('2026-11-30T08:00:00Z'), NOW, BERLIN)).toBe('30 Nov 09:00');
+    expect(untilTime(at('2027-01-04T08:00:00Z'), NOW, BERLIN)).toBe('4 Jan 2027 09:00');
   });
 
   test('a date leaves out this year', () => {

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { Early } from '@/components/frame/early';
 import { OverlayProvider } from '@/components/frame/overlay-provider';
 import { Rail } from '@/components/frame/rail';
 import { Providers } from '@/components/providers';
@@ -15,12 +16,18 @@ export default async function DeskLayout({
   if (!accountId.success) notFound();
 
   const [desk, kept] = await Promise.all([loadDesk(accountId.data), cookies()]);
-  const { zone } = readPreferences((name) => kept.get(name)?.value);
+  const { zone, rows, rail } = readPreferences((name) => kept.get(name)?.value);
   return (
-    <Providers key={desk.account.id} desk={desk} moment={{ renderedAt: Date.now(), zone }}>
+    <Providers
+      key={desk.account.id}
+      desk={desk}
+      moment={{ renderedAt: Date.now(), zone }}
+      rows={rows}
+    >
+      <Early />
       <OverlayProvider>
         <div className="flex h-dvh overflow-hidden">
-          <Rail />
+          <Rail startsWide={rail === 'wide'} />
           {children}
         </div>
       </OverlayProvider>

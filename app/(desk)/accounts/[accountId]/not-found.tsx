@@ -1,6 +1,5 @@
 import { SearchX } from 'lucide-react';
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button';
 import { State } from '@/components/ui/state';
 
 export default function NotFound() {
@@ -11,9 +10,9 @@ export default function NotFound() {
         icon={<SearchX />}
         title="This conversation isn’t here"
         action={
-          <Button asChild>
-            <Link href="/">Back to the list</Link>
-          </Button>
+          <a href="/" className={buttonLook()}>
+            Back to the list
+          </a>
         }
       >
         The address may be mistyped, or the conversation is in an inbox that is not yours.

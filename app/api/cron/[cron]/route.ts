@@ -2,7 +2,7 @@ import { isCron, runCron } from '@/lib/jobs/crons';
 import { sameSecret } from '@/lib/platform/crypto';
 import { env } from '@/lib/platform/env';
 
-export const maxDuration = 60;
+export const maxDuration = 120;
 
 /** The platform's cron: its own bearer token, a known name. */
 export async function GET(request: Request, { params }: RouteContext<'/api/cron/[cron]'>) {

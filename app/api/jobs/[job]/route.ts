@@ -1,7 +1,7 @@
 import { isJob, runJob } from '@/lib/jobs/registry';
 import { cameFromQueue } from '@/lib/platform/queue';
 
-export const maxDuration = 60;
+export const maxDuration = 120;
 
 /** QStash's door: its signature over the body, a known name, a payload that fits. */
 export async function POST(request: Request, { params }: RouteContext<'/api/jobs/[job]'>) {

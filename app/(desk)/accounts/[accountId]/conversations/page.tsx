@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { listFilterSchema } from '@/lib/contracts/conversations';
+import { listFilterSchema } from '@/lib/contracts/conversation-requests';
 import { idSchema } from '@/lib/contracts/ids';
 import { SeededDesk } from './seeded-desk';
 

@@ -13,6 +13,7 @@ type Shown = {
   readonly accountId: number;
   readonly number: number | null;
   readonly filter: ListFilter;
+  readonly message?: number | null;
 };
 
 /** The frame paints first, list and thread stream into it. From then on the browser goes its own way. */
@@ -30,25 +31,28 @@ export async function SeededDesk({ shown }: { readonly shown: Shown }) {
 
 /** Puts what the page shows first into the query cache. */
 async function Seeded({ shown, children }: { shown: Shown; children: ReactNode }) {
-  const { accountId, number, filter } = shown;
+  const { accountId, number, filter, message = null } = shown;
   const client = new QueryClient();
   const [page, thread] = await Promise.all([
     loadConversations(accountId, filter),
-    number === null ? null : loadThread(accountId, number),
+    number === null ? null : loadThread(accountId, number, message),
   ]);
   client.setQueryData(listQuery(accountId, filter).queryKey, { pages: [page], pageParams: [null] });
   if (number !== null && thread) {
     client.setQueryData(detailQuery(accountId, number).queryKey, thread.detail);
-    const pages = { pages: [thread.messages], pageParams: [null] };
-    client.setQueryData(messagesQuery(accountId, number).queryKey, pages);
+    const { page: messages, around } = thread.messages;
+    client.setQueryData(messagesQuery(accountId, number).queryKey, {
+      pages: [messages],
+      pageParams: [around === null ? null : { around }],
+    });
   }
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
 }
 
-async function loadThread(accountId: number, number: number) {
+async function loadThread(accountId: number, number: number, message: number | null) {
   const [detail, messages] = await Promise.all([
     loadConversation(accountId, number),
-    loadMessages(accountId, number),
+    loadMessages(accountId, number, message),
   ]);
   return { detail, messages };
 }

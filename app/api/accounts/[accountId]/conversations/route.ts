@@ -1,4 +1,4 @@
-import { listQuerySchema } from '@/lib/contracts/conversations';
+import { listQuerySchema } from '@/lib/contracts/conversation-requests';
 import { endpoint } from '@/lib/web/endpoint';
 import { conversationPage } from '@/lib/web/loaders/conversation-page';
 

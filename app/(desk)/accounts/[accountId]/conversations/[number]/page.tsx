@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { listFilterSchema } from '@/lib/contracts/conversations';
+import { listFilterSchema } from '@/lib/contracts/conversation-requests';
 import { idSchema } from '@/lib/contracts/ids';
 import { SeededDesk } from '../seeded-desk';
 
@@ -12,6 +12,11 @@ export default async function Page({
 }: PageProps<'/accounts/[accountId]/conversations/[number]'>) {
   const address = addressSchema.safeParse(await params);
   if (!address.success) notFound();
-  const filter = listFilterSchema.parse(await searchParams);
-  return <SeededDesk shown={{ ...address.data, filter }} />;
+  const search = await searchParams;
+  const filter = listFilterSchema.parse(search);
+  const message = idSchema
+    .nullable()
+    .catch(null)
+    .parse(search.message ?? null);
+  return <SeededDesk shown={{ ...address.data, filter, message }} />;
 }

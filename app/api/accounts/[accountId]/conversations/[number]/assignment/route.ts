@@ -1,4 +1,4 @@
-import { assignmentSchema } from '@/lib/contracts/conversations';
+import { assignmentSchema } from '@/lib/contracts/conversation-requests';
 import { assign } from '@/lib/services/conversations/assign';
 import { done, endpoint } from '@/lib/web/endpoint';
 import { numberParam } from '@/lib/web/number-param';

@@ -1,4 +1,4 @@
-import { messageQuerySchema, replyInput } from '@/lib/contracts/messages';
+import { messageQuerySchema, replyInput } from '@/lib/contracts/message-requests';
 import { reply } from '@/lib/services/messages/reply';
 import { endpoint } from '@/lib/web/endpoint';
 import { messagePage, messageView } from '@/lib/web/loaders/message-page';
@@ -7,8 +7,8 @@ import { refused } from '@/lib/web/refused';
 
 type Params = { accountId: string; number: string };
 
-export const GET = endpoint(messageQuerySchema, async (ctx, { before }, { number }: Params) =>
-  Response.json(await messagePage(ctx, numberParam(number), before)),
+export const GET = endpoint(messageQuerySchema, async (ctx, query, { number }: Params) =>
+  Response.json(await messagePage(ctx, numberParam(number), query)),
 );
 
 export const POST = endpoint(replyInput, async (ctx, written, { number }: Params) => {

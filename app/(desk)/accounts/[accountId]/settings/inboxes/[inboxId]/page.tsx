@@ -1,0 +1,34 @@
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { InboxForm } from '@/components/settings/inboxes/inbox-form';
+import { InboxHealth } from '@/components/settings/inboxes/inbox-health';
+import { InboxPeople } from '@/components/settings/inboxes/inbox-people';
+import { NotForYou } from '@/components/settings/not-for-you';
+import { SettingsPage } from '@/components/settings/settings-page';
+import { idSchema } from '@/lib/contracts/ids';
+import { TRAITS } from '@/lib/domain/channel';
+import { loadInbox } from '@/lib/web/loaders/inbox-settings';
+
+const addressSchema = z.object({ accountId: idSchema, inboxId: idSchema });
+
+export default async function Page({
+  params,
+}: PageProps<'/accounts/[accountId]/settings/inboxes/[inboxId]'>) {
+  const address = addressSchema.safeParse(await params);
+  if (!address.success) notFound();
+  // Not under Suspense: an inbox that is not there has to be answered with 404.
+  const inbox = await loadInbox(address.data.accountId, address.data.inboxId);
+  if (!inbox) return <NotForYou />;
+
+  const { name, channel, username } = inbox;
+  const lead = username ? `${TRAITS[channel].label} · @${username}` : TRAITS[channel].label;
+  return (
+    <SettingsPage title={name} lead={lead}>
+      <div className="grid gap-8">
+        <InboxHealth inbox={inbox} />
+        <InboxForm inbox={inbox} />
+        <InboxPeople inbox={inbox} />
+      </div>
+    </SettingsPage>
+  );
+}

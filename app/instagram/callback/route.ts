@@ -1,0 +1,5 @@
+import { callback } from '@/lib/web/callback';
+
+export const maxDuration = 60;
+
+export const GET = callback('instagram');

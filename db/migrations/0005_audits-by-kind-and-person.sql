@@ -1,0 +1,2 @@
+CREATE INDEX "audits_by_kind" ON "audits" USING btree ("account_id",split_part(act, '.', 1),"at","id");--> statement-breakpoint
+CREATE INDEX "audits_by_person" ON "audits" USING btree ("account_id","user_id",split_part(act, '.', 1),"at","id");

@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_by_inbox" ON "conversations" USING btree ("account_id","inbox_id","status","last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST);

@@ -1,0 +1,69 @@
+import 'server-only';
+import { and, asc, eq, lte, or } from 'drizzle-orm';
+import type { Executor, Transaction } from '@/db/client';
+import { type Inbox, inboxes } from '@/db/schema/inboxes';
+import type { Channel } from '@/lib/domain/channel';
+
+/** Nothing when the account has an inbox already, whoever's it is. */
+export async function addInbox(
+  tx: Transaction,
+  inbox: typeof inboxes.$inferInsert,
+): Promise<Inbox | undefined> {
+  const [row] = await tx
+    .insert(inboxes)
+    .values(inbox)
+    .onConflictDoNothing({ target: [inboxes.channel, inboxes.externalId] })
+    .returning();
+  return row;
+}
+
+export async function lockInboxByExternalId(
+  tx: Transaction,
+  channel: Channel,
+  externalId: string,
+): Promise<Inbox | undefined> {
+  const [row] = await tx
+    .select()
+    .from(inboxes)
+    .where(and(eq(inboxes.channel, channel), eq(inboxes.externalId, externalId)))
+    .for('no key update');
+  return row;
+}
+
+export async function renewConnection(
+  tx: Transaction,
+  id: number,
+  connection: Partial<Omit<Inbox, 'id' | 'accountId' | 'externalId'>>,
+): Promise<void> {
+  await tx.update(inboxes).set(connection).where(eq(inboxes.id, id));
+}
+
+export async function setSubscription(
+  db: Executor,
+  id: number,
+  subscription: Partial<
+    Pick<Inbox, 'subscribedFields' | 'subscribeAt' | 'subscribeFailures' | 'subscribeProblem'>
+  >,
+): Promise<void> {
+  await db.update(inboxes).set(subscription).where(eq(inboxes.id, id));
+}
+
+export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
+  db
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(lte(inboxes.subscribeAt, now))
+    .orderBy(asc(inboxes.subscribeAt))
+    .limit(limit);
+
+/** By either id that a provider calls an account; which one it uses where is not certain (FACTS.md §1.7). */
+export const inboxesKnownAs = (db: Executor, channel: Channel, userId: string) =>
+  db
+    .select({ id: inboxes.id, accountId: inboxes.accountId })
+    .from(inboxes)
+    .where(
+      and(
+        eq(inboxes.channel, channel),
+        or(eq(inboxes.externalId, userId), eq(inboxes.appScopedId, userId)),
+      ),
+    );

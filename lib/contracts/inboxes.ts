@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Channel } from '@/lib/domain/channel';
+import type { ConnectionState } from '@/lib/domain/connection';
+import type { Role } from '@/lib/domain/conversation';
+
+/** An inbox as its account's administrators see it. */
+type Inbox = {
+  readonly id: number;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly username: string | null;
+  /** What stops it from sending, in words for a person; null when it is healthy. */
+  readonly problem: string | null;
+  readonly state: ConnectionState;
+  readonly lockToSingleConversation: boolean;
+};
+
+export type ListedInbox = Inbox & { readonly members: number };
+
+export type InboxSettings = Inbox & {
+  /** ISO 8601 */
+  readonly problemSince: string | null;
+  /** ISO 8601; null when the token does not say. */
+  readonly tokenExpiresAt: string | null;
+  /** Why webhooks could not be had, in a sentence; null when nothing is known against them. */
+  readonly subscribeProblem: string | null;
+  readonly people: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly role: Role;
+    readonly isMember: boolean;
+  }[];
+};
+
+/** Whether an inbox hears of what is written to its account. */
+export type Reception = {
+  readonly state: ConnectionState;
+  /** Whether anything came since it was connected. */
+  readonly received: boolean;
+  /** Why not, in a sentence. */
+  readonly problem: string | null;
+};
+
+export const inboxIdInput = z.object({ id: z.coerce.number().int().positive() });

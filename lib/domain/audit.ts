@@ -1,0 +1,66 @@
+/** What acts are about: the part of `noun.happened` before the dot. */
+export const AUDIT_KINDS = [
+  'conversation',
+  'message',
+  'note',
+  'member',
+  'invitation',
+  'inbox',
+  'account',
+  'user',
+  'token',
+  'event',
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+/** `{thing}` is what the act was done to; the other words in braces come from the row's details. */
+const PHRASES: Readonly<Record<string, string>> = {
+  'account.created': 'set up the account',
+  'conversation.assigned': 'assigned {thing} to {to}',
+  'conversation.read': 'read {thing}',
+  'conversation.reopened': 'reopened {thing}',
+  'conversation.resolved': 'resolved {thing}',
+  'conversation.set_pending': 'marked {thing} as pending',
+  'conversation.snoozed': 'snoozed {thing}',
+  'conversation.woken': 'opened {thing} when its snooze was over',
+  'event.replayed': 'had {thing} worked on again',
+  'inbox.connected': 'connected {thing}',
+  'inbox.subscribed': 'asked for messages of {thing} again',
+  'inbox.reconnected': 'connected {thing} again',
+  'inbox.changed': 'changed the settings of {thing}',
+  'inbox.member_added': 'added {member} to {thing}',
+  'inbox.member_removed': 'took {member} out of {thing}',
+  'invitation.accepted': 'accepted the invitation of {thing}',
+  'invitation.resent': 'sent another invitation to {thing}',
+  'invitation.revoked': 'took back the invitation of {thing}',
+  'invitation.sent': 'invited {thing} as {role}',
+  'member.added': 'joined as {role}',
+  'member.disabled': 'disabled {thing}',
+  'member.enabled': 'enabled {thing}',
+  'member.returned': 'came back as {role}',
+  'member.role_changed': 'made {thing} {role}',
+  'message.checked': 'asked whether a message arrived in {thing}',
+  'message.retried': 'sent a message again in {thing}',
+  'message.sent': 'answered {thing}',
+  'note.written': 'wrote a note in {thing}',
+  'token.created': 'made an access token',
+  'token.revoked': 'revoked an access token',
+  'user.created': 'made their Parley user',
+  'user.email_change_cancelled': 'kept their address after all',
+  'user.email_change_resent': 'had the link for their new address mailed again',
+  'user.email_change_started': 'asked to change their address',
+  'user.email_changed': 'changed their address',
+  'user.other_sessions_ended': 'signed out on every other device',
+  'user.password_changed': 'changed their password',
+  'user.password_reset': 'reset their password by mail',
+  'user.picture_changed': 'changed their picture',
+  'user.picture_removed': 'removed their picture',
+  'user.renamed': 'changed their name',
+  'user.session_ended': 'signed out on another device',
+  'user.signed_in': 'signed in',
+  'user.signed_out': 'signed out',
+};
+
+/** Every act has words; one that is not listed is told by its own: `label.created` → "label created". */
+export const phraseOf = (act: string): string =>
+  PHRASES[act] ?? `${act.replaceAll(/[._]/g, ' ')} {thing}`;

@@ -1,0 +1,51 @@
+/** How an inbox stands with its provider, as people are told. The worst that holds wins. */
+export type ConnectionState =
+  | 'connected'
+  | 'expiring'
+  | 'not_receiving'
+  | 'reconnect_required'
+  | 'disabled';
+
+export type ConnectionFacts = {
+  readonly disabledAt: Date | null;
+  /** Why the provider refuses us; null while it does not. */
+  readonly problem: string | null;
+  /** When the subscription is to be asked for (again); null while it stands. */
+  readonly subscribeAt: Date | null;
+  readonly tokenExpiresAt: Date | null;
+};
+
+const DAY_MS = 86_400_000;
+
+/** People hear of an end this long before. */
+export const EXPIRING_DAYS = 14;
+
+export function connectionState(facts: ConnectionFacts, now: Date): ConnectionState {
+  const { disabledAt, problem, subscribeAt, tokenExpiresAt } = facts;
+  if (disabledAt) return 'disabled';
+  if (problem || (tokenExpiresAt && tokenExpiresAt <= now)) return 'reconnect_required';
+  if (subscribeAt) return 'not_receiving';
+  const left = tokenExpiresAt ? tokenExpiresAt.getTime() - now.getTime() : Number.POSITIVE_INFINITY;
+  return left <= EXPIRING_DAYS * DAY_MS ? 'expiring' : 'connected';
+}
+
+/** A login has to be finished within this time. */
+export const LOGIN_MS = 10 * 60_000;
+
+/** Tries of what must not wait for a person: after 1, 2, 4 … minutes, then every hour. */
+export const nextTryAt = (failures: number, now: Date): Date =>
+  new Date(now.getTime() + Math.min(60, 2 ** Math.max(0, failures - 1)) * 60_000);
+
+/** A token is renewed at the earliest after a day, and once less than thirty days of it are left (FACTS.md §1.4). */
+const TOKEN_MIN_AGE_MS = DAY_MS;
+const RENEW_BEFORE_MS = 30 * DAY_MS;
+
+export const refreshDueAt = ({ setAt, expiresAt }: { setAt: Date; expiresAt: Date }): Date =>
+  new Date(Math.max(setAt.getTime() + TOKEN_MIN_AGE_MS, expiresAt.getTime() - RENEW_BEFORE_MS));
+
+/** Whoever claims a refresh has so long for it. */
+export const REFRESH_CLAIM_MS = 10 * 60_000;
+
+/** After a passing failure: 1, 2, 4 … hours later, at most a day. */
+export const nextRefreshAt = (failures: number, now: Date): Date =>
+  new Date(now.getTime() + Math.min(24, 2 ** (failures - 1)) * 3_600_000);

@@ -1,0 +1,96 @@
+import 'server-only';
+import type { Transaction } from '@/db/client';
+import { saveAudit } from '@/db/queries/audits';
+import { addInbox, lockInboxByExternalId, renewConnection } from '@/db/queries/connections';
+import { isAdministratorBy } from '@/db/queries/team';
+import type { Inbox } from '@/db/schema/inboxes';
+import type { StartedLogin } from '@/db/schema/logins';
+import type { Connected } from '@/lib/channels/channel';
+import type { ConnectFailure, ReturnFailure } from '@/lib/domain/connect-failure';
+import { refreshDueAt } from '@/lib/domain/connection';
+import { encrypt } from '@/lib/platform/crypto';
+import type { SystemContext } from '../context';
+
+type Kept =
+  | { readonly kind: 'connected'; readonly inboxId: number; readonly isNew: boolean }
+  | { readonly kind: 'failed'; readonly failure: ConnectFailure }
+  | { readonly kind: 'refused'; readonly failure: ReturnFailure };
+
+type Who = Pick<StartedLogin, 'accountId' | 'userId' | 'channel'>;
+
+/**
+ * A connected account becomes an inbox, or renews the one it is already. An account that another workspace has stays
+ * where it is. Two at once make one inbox: the table's unique key decides.
+ */
+export async function connectInbox(
+  ctx: SystemContext,
+  { accountId, userId, channel }: Who,
+  account: Connected,
+): Promise<Kept> {
+  const { db, now, after } = ctx;
+  const kept = await db.transaction(async (tx): Promise<Kept> => {
+    if (!(await isAdministratorBy(tx, { accountId, userId }))) {
+      return { kind: 'refused', failure: 'not_administrator' };
+    }
+    const row = { accountId, channel, ...columnsOf(account, now) };
+    const added = await addInbox(tx, { ...row, name: nameOf(account) });
+    const inbox = added ?? (await lockInboxByExternalId(tx, channel, account.externalId));
+    if (!inbox) throw new Error('an inbox that is not there is in nobody’s way');
+    if (inbox.accountId !== accountId) return { kind: 'failed', failure: 'account_taken' };
+
+    if (!added) await renewConnection(tx, inbox.id, columnsOf(account, now));
+    await writeDown(tx, {
+      inbox,
+      userId,
+      now,
+      act: added ? 'inbox.connected' : 'inbox.reconnected',
+    });
+    return { kind: 'connected', inboxId: inbox.id, isNew: added !== undefined };
+  });
+  if (kept.kind === 'connected') {
+    after.tell(accountId, { type: 'refresh' });
+    // What came for this account before anybody had connected it.
+    after.ring({ name: 'sweep', payload: {} });
+  }
+  return kept;
+}
+
+const nameOf = ({ name, username, externalId }: Connected): string =>
+  (name ?? username ?? externalId).slice(0, 80);
+
+function columnsOf(account: Connected, now: Date) {
+  const { externalId, appScopedId, username, token, expiresInSeconds, permissions } = account;
+  const tokenExpiresAt = new Date(now.getTime() + expiresInSeconds * 1000);
+  return {
+    externalId,
+    appScopedId,
+    username,
+    accessToken: encrypt(token, ['inboxes', 'access_token', externalId]),
+    tokenSetAt: now,
+    tokenExpiresAt,
+    tokenRefreshAt: refreshDueAt({ setAt: now, expiresAt: tokenExpiresAt }),
+    tokenRefreshFailures: 0,
+    permissions: permissions.join(','),
+    problem: null,
+    problemSince: null,
+    subscribeAt: now,
+    subscribeFailures: 0,
+    subscribeProblem: null,
+  };
+}
+
+type Act = {
+  readonly inbox: Inbox;
+  readonly userId: number;
+  readonly now: Date;
+  readonly act: 'inbox.connected' | 'inbox.reconnected';
+};
+
+const writeDown = (tx: Transaction, { inbox, userId, now, act }: Act) =>
+  saveAudit(tx, {
+    accountId: inbox.accountId,
+    userId,
+    act,
+    subject: `inbox:${inbox.id}`,
+    at: now,
+  });

@@ -1,0 +1,42 @@
+import 'server-only';
+import { setSubscription } from '@/db/queries/connections';
+import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import type { Subscribed } from '@/lib/channels/channel';
+import { loginFor } from '@/lib/channels/registry';
+import { nextTryAt } from '@/lib/domain/connection';
+import type { SystemContext } from '../context';
+import { currentSettings } from '../settings/current';
+import { connect, TOKEN_UNREADABLE } from './connect';
+
+/** Has the provider send what happens to an inbox. What fails is tried again by the sweep, ever more rarely. */
+export async function subscribe(ctx: SystemContext, inboxId: number): Promise<void> {
+  const { db, now, after } = ctx;
+  const inbox = await findInbox(db, inboxId);
+  if (!inbox?.subscribeAt) return;
+  const connection = connect(inbox, await currentSettings(ctx));
+  const permissions = inbox.permissions?.split(',') ?? [];
+  const outcome: Subscribed = connection
+    ? await loginFor(inbox.channel).subscribe(connection, permissions)
+    : { ok: false, verdict: TOKEN_UNREADABLE };
+
+  if (outcome.ok) {
+    await setSubscription(db, inboxId, {
+      subscribedFields: outcome.fields.join(','),
+      subscribeAt: null,
+      subscribeFailures: 0,
+      subscribeProblem: null,
+    });
+  } else {
+    const { action, sentence } = outcome.verdict;
+    const subscribeFailures = inbox.subscribeFailures + 1;
+    const subscribeAt = nextTryAt(subscribeFailures, now);
+    await setSubscription(db, inboxId, {
+      subscribeAt,
+      subscribeFailures,
+      subscribeProblem: sentence,
+    });
+    if (action === 'reconnect')
+      await setInboxProblem(db, inboxId, { problem: sentence, since: now });
+  }
+  after.tell(inbox.accountId, { type: 'refresh' });
+}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, lte, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
 import type { Channel } from '@/lib/domain/channel';
@@ -12,7 +12,10 @@ export async function addInbox(
   const [row] = await tx
     .insert(inboxes)
     .values(inbox)
-    .onConflictDoNothing({ target: [inboxes.channel, inboxes.externalId] })
+    .onConflictDoNothing({
+      target: [inboxes.channel, inboxes.externalId],
+      where: isNull(inboxes.releasedAt),
+    })
     .returning();
   return row;
 }
@@ -25,7 +28,13 @@ export async function lockInboxByExternalId(
   const [row] = await tx
     .select()
     .from(inboxes)
-    .where(and(eq(inboxes.channel, channel), eq(inboxes.externalId, externalId)))
+    .where(
+      and(
+        eq(inboxes.channel, channel),
+        eq(inboxes.externalId, externalId),
+        isNull(inboxes.releasedAt),
+      ),
+    )
     .for('no key update');
   return row;
 }
@@ -36,6 +45,30 @@ export async function renewConnection(
   connection: Partial<Omit<Inbox, 'id' | 'accountId' | 'externalId'>>,
 ): Promise<void> {
   await tx.update(inboxes).set(connection).where(eq(inboxes.id, id));
+}
+
+/** Its account may be connected elsewhere from now on; its token is forgotten, and nothing is asked of the provider. */
+export async function releaseInbox(
+  tx: Transaction,
+  id: number,
+  { problem, now }: { readonly problem: string; readonly now: Date },
+): Promise<void> {
+  await tx
+    .update(inboxes)
+    .set({
+      releasedAt: now,
+      accessToken: '',
+      tokenExpiresAt: null,
+      tokenSetAt: null,
+      tokenRefreshAt: null,
+      tokenRefreshFailures: 0,
+      subscribeAt: null,
+      subscribedFields: null,
+      checkAt: null,
+      problem,
+      problemSince: now,
+    })
+    .where(eq(inboxes.id, id));
 }
 
 export async function setSubscription(
@@ -64,6 +97,7 @@ export const inboxesKnownAs = (db: Executor, channel: Channel, userId: string) =
     .where(
       and(
         eq(inboxes.channel, channel),
+        isNull(inboxes.releasedAt),
         or(eq(inboxes.externalId, userId), eq(inboxes.appScopedId, userId)),
       ),
     );

@@ -76,6 +76,7 @@ export async function lockNextEvent(tx: Transaction, lane: string, now: Date) {
       and(
         eq(inboxes.channel, sql`split_part(${events.lane}, ':', 1)`),
         eq(inboxes.externalId, events.entryId),
+        isNull(inboxes.releasedAt),
       ),
     )
     .where(and(eq(events.lane, lane), due(now)))
@@ -151,7 +152,10 @@ export async function wakeMissed(db: Database): Promise<void> {
 
 /** What came before its account was connected is taken up once it is. */
 export async function claimEvents(db: Database): Promise<void> {
-  const known = db.select({ id: inboxes.externalId }).from(inboxes);
+  const known = db
+    .select({ id: inboxes.externalId })
+    .from(inboxes)
+    .where(isNull(inboxes.releasedAt));
   await db
     .update(events)
     .set({ state: 'new', dueAt: null })

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, exists, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
@@ -34,13 +34,20 @@ export async function updateInbox(
   await tx.update(inboxes).set(change).where(eq(inboxes.id, id));
 }
 
-/** Administrators and the product itself see every inbox; agents those they are a member of. */
-export const reaches = (scope: Scope, inboxId: AnyPgColumn) =>
-  scope.role === 'agent'
-    ? exists(
-        sql`(select from ${inboxMembers} where ${inboxMembers.inboxId} = ${inboxId} and ${inboxMembers.memberId} = ${scope.memberId})`,
-      )
-    : undefined;
+/**
+ * Administrators see every inbox, agents those they are a member of, and nobody one that is being deleted. The
+ * product itself sees them all.
+ */
+export function reaches(scope: Scope, inboxId: AnyPgColumn) {
+  if (scope.role === 'system') return undefined;
+  const removed = sql`array(select gone.id from ${inboxes} gone where gone.account_id = ${scope.accountId} and gone.removed_at is not null)`;
+  const isThere = sql`${inboxId} <> all (${removed})`;
+  if (scope.role === 'administrator') return isThere;
+  const isMember = exists(
+    sql`(select from ${inboxMembers} where ${inboxMembers.inboxId} = ${inboxId} and ${inboxMembers.memberId} = ${scope.memberId})`,
+  );
+  return and(isMember, isThere);
+}
 
 export const listInboxes = (db: Executor, scope: Scope) =>
   db
@@ -59,7 +66,7 @@ export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
       username: inboxes.username,
       problem: inboxes.problem,
       problemSince: inboxes.problemSince,
-      disabledAt: inboxes.disabledAt,
+      releasedAt: inboxes.releasedAt,
       tokenExpiresAt: inboxes.tokenExpiresAt,
       subscribeAt: inboxes.subscribeAt,
       subscribeProblem: inboxes.subscribeProblem,
@@ -93,7 +100,11 @@ export async function findInboxOf(
 
 /** What a provider refuses, or refused when it was last asked. */
 export const troubledInboxes = (db: Executor, limit: number) =>
-  db.select({ id: inboxes.id }).from(inboxes).where(isNotNull(inboxes.problem)).limit(limit);
+  db
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(and(isNotNull(inboxes.problem), isNull(inboxes.releasedAt)))
+    .limit(limit);
 
 export async function setInboxProblem(
   db: Executor,

@@ -8,6 +8,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { CHANNELS } from '@/lib/domain/channel';
 import { NOTICES } from '@/lib/domain/connection-notice';
@@ -50,16 +51,28 @@ export const inboxes = pgTable(
     problem: text('problem'),
     /** What its administrators were last told of an incident; null while there is none. */
     noticed: text('noticed', { enum: NOTICES }),
-    /** Since when an administrator has switched it off; null while it works. */
-    disabledAt: moment('disabled_at'),
+    /** When the provider is to be asked whether all still stands; null when there is nothing to ask. */
+    checkAt: moment('check_at'),
+    /** When an event last came for it, to about a minute. */
+    lastEventAt: moment('last_event_at'),
+    /** Since when its account is no longer connected through it; another inbox may have that. */
+    releasedAt: moment('released_at'),
+    /** Since when all that is in it is being deleted. */
+    removedAt: moment('removed_at'),
+    /** How many conversations there were to delete. */
+    removedTotal: integer('removed_total'),
     /** One conversation for ever per person, or a new one after each resolve. */
     lockToSingleConversation: boolean('lock_to_single_conversation').notNull().default(true),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [
-    unique('inboxes_external_once').on(t.channel, t.externalId),
+    uniqueIndex('inboxes_external_once')
+      .on(t.channel, t.externalId)
+      .where(sql`released_at is null`),
     unique('inboxes_in_account').on(t.accountId, t.id),
     index('inboxes_by_app_scoped_id').on(t.channel, t.appScopedId),
+    index('inboxes_to_check').on(t.checkAt).where(sql`check_at is not null`),
+    index('inboxes_removed').on(t.accountId, t.id).where(sql`removed_at is not null`),
     index('inboxes_to_subscribe').on(t.subscribeAt).where(sql`subscribe_at is not null`),
     index('inboxes_to_refresh').on(t.tokenRefreshAt, t.id).where(sql`token_refresh_at is not null`),
   ],

@@ -61,6 +61,7 @@ export const messages = pgTable(
     index('messages_outbox')
       .on(t.conversationId, t.id)
       .where(sql`status in ('queued', 'sending', 'unknown')`),
+    index('messages_failed').on(t.inboxId, t.createdAt).where(sql`status = 'failed'`),
     check(
       'messages_incoming_is_theirs',
       sql`${t.direction} <> 'incoming' or ${t.memberId} is null`,

@@ -4,7 +4,7 @@ import type { ConnectionFacts } from './connection';
 export const NOTICES = ['failing', 'days_14', 'days_7', 'days_3', 'days_1', 'refused'] as const;
 export type Notice = (typeof NOTICES)[number];
 
-type Facts = Pick<ConnectionFacts, 'disabledAt' | 'problem' | 'tokenExpiresAt'> & {
+type Facts = Pick<ConnectionFacts, 'releasedAt' | 'problem' | 'tokenExpiresAt'> & {
   /** How often in a row a token could not be renewed. */
   readonly failures: number;
   /** What was told last; null while there is no incident. */
@@ -23,7 +23,7 @@ const DAYS = [
 
 /** What is to be told now: something worse than was told before, or that the incident is over. Null: nothing. */
 export function noticeDue(facts: Facts, now: Date): Notice | 'recovered' | null {
-  if (facts.disabledAt) return null;
+  if (facts.releasedAt) return null;
   const worst = worstOf(facts, now);
   if (worst === null) return facts.told === null ? null : 'recovered';
   return rank(worst) > rank(facts.told) ? worst : null;

@@ -7,7 +7,8 @@ export type ConnectionState =
   | 'disabled';
 
 export type ConnectionFacts = {
-  readonly disabledAt: Date | null;
+  /** Since when the account is no longer connected through this inbox; null while it is. */
+  readonly releasedAt: Date | null;
   /** Why the provider refuses us; null while it does not. */
   readonly problem: string | null;
   /** When the subscription is to be asked for (again); null while it stands. */
@@ -21,8 +22,8 @@ const DAY_MS = 86_400_000;
 export const EXPIRING_DAYS = 14;
 
 export function connectionState(facts: ConnectionFacts, now: Date): ConnectionState {
-  const { disabledAt, problem, subscribeAt, tokenExpiresAt } = facts;
-  if (disabledAt) return 'disabled';
+  const { releasedAt, problem, subscribeAt, tokenExpiresAt } = facts;
+  if (releasedAt) return 'disabled';
   if (problem || (tokenExpiresAt && tokenExpiresAt <= now)) return 'reconnect_required';
   if (subscribeAt) return 'not_receiving';
   const left = tokenExpiresAt ? tokenExpiresAt.getTime() - now.getTime() : Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { NOTICES, type Notice, noticeDue } from '@/lib/domain/connection-notice'
 const NOW = new Date('2026-11-27T12:00:00Z');
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const fine = {
-  disabledAt: null,
+  releasedAt: null,
   problem: null,
   tokenExpiresAt: inDays(60),
   failures: 0,
@@ -26,7 +26,7 @@ describe('administrators', () => {
     ['but not twice', { tokenExpiresAt: inDays(5), told: 'days_7', failures: 9 }, null],
     ['nor of less than they know', { failures: 5, told: 'refused', problem: 'x' }, null],
     ['hear that it is over', { told: 'refused' }, 'recovered'],
-    ['hear nothing of what they switched off', { disabledAt: NOW, problem: 'x' }, null],
+    ['hear nothing of what was released', { releasedAt: NOW, problem: 'x' }, null],
   ])('%s', ([, facts, due]) => {
     expect(noticeDue({ ...fine, ...facts }, NOW)).toBe(due);
   });

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 const inDays = (days: number) => new Date(NOW.getTime() + days * DAY);
 
 const healthy: ConnectionFacts = {
-  disabledAt: null,
+  releasedAt: null,
   problem: null,
   subscribeAt: null,
   tokenExpiresAt: inDays(60),
@@ -34,7 +34,7 @@ describe('a connection', () => {
       { subscribeAt: NOW, tokenExpiresAt: inDays(3) },
       'not_receiving',
     ],
-    ['switched off, whatever else', { disabledAt: NOW, problem: 'x' }, 'disabled'],
+    ['released, whatever else', { releasedAt: NOW, problem: 'x' }, 'disabled'],
   ])('%s', ([, facts, state]) => {
     expect(connectionState({ ...healthy, ...facts }, NOW)).toBe(state);
   });

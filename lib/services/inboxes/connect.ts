@@ -6,11 +6,15 @@ import { apiVersionOf, type Settings } from '@/lib/domain/setting';
 import { decrypt } from '@/lib/platform/crypto';
 import { inWords, log } from '@/lib/platform/log';
 
-/** What a sender needs of an inbox; null when its token can't be read with any key of this installation. */
+/**
+ * What a sender needs of an inbox; null when its account is not connected through it any more, or its token can't be
+ * read with any key of this installation.
+ */
 export function connect(
-  { id, channel, externalId, accessToken }: Inbox,
+  { id, channel, externalId, accessToken, releasedAt }: Inbox,
   settings: Settings,
 ): Connection | null {
+  if (releasedAt) return null;
   try {
     const token = decrypt(accessToken, ['inboxes', 'access_token', externalId]);
     return { channel, externalId, token, apiVersion: apiVersionOf(settings, channel) };

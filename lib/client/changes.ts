@@ -1,10 +1,21 @@
 'use client';
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ConversationSummary, ListFilter } from '@/lib/contracts/conversations';
+import type {
+  ConversationDetail,
+  ConversationSummary,
+  ListFilter,
+} from '@/lib/contracts/conversations';
 import { ASSIGNEE_FILTERS, STATUS_FILTERS } from '@/lib/contracts/conversations';
+import { amend } from './amend';
 import { sentenceOf, tell } from './api';
-import { accountKey, conversationPath, detailQuery, listQuery } from './conversations';
+import {
+  accountKey,
+  conversationPath,
+  detailQuery,
+  type ListData,
+  listQuery,
+} from './conversations';
 import { type Desk, useDesk } from './desk';
 import { type ConversationChange, changeList } from './list-changes';
 import { toast } from './toast';
@@ -19,16 +30,14 @@ const FILTERS: readonly ListFilter[] = STATUS_FILTERS.flatMap((status) =>
 function apply(client: QueryClient, desk: Desk, number: number, change: ConversationChange): void {
   const accountId = desk.account.id;
   for (const filter of FILTERS) {
-    client.setQueryData(
-      listQuery(accountId, filter).queryKey,
-      (data) =>
-        data && changeList(data, number, { change, view: { filter, me: desk.me.memberId } }),
+    amend<ListData>(client, listQuery(accountId, filter).queryKey, (data) =>
+      changeList(data, number, { change, view: { filter, me: desk.me.memberId } }),
     );
   }
-  client.setQueryData(
-    detailQuery(accountId, number).queryKey,
-    (detail) => detail && { ...detail, ...change },
-  );
+  amend<ConversationDetail>(client, detailQuery(accountId, number).queryKey, (detail) => ({
+    ...detail,
+    ...change,
+  }));
 }
 
 type Step<Input> = {

@@ -2,10 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Message } from '@/lib/contracts/messages';
+import { amend } from './amend';
 import { sentenceOf, tell } from './api';
 import { conversationKey, conversationPath } from './conversations';
 import { useDesk } from './desk';
-import { messagesQuery, withMessages } from './messages';
+import { messagesQuery, type ThreadData, withMessages } from './messages';
 import { toast } from './toast';
 
 type Act = { readonly message: Message; readonly act: 'retry' | 'confirmation' };
@@ -23,7 +24,7 @@ export function useMessageActs(number: number) {
     onMutate: ({ message, act }) => {
       if (act !== 'retry') return;
       const queued: Message = { ...message, status: 'queued', problem: null };
-      client.setQueryData(queryKey, (data) => data && withMessages(data, [queued]));
+      amend<ThreadData>(client, queryKey, (data) => withMessages(data, [queued]));
     },
     onSuccess: (_answer, { act }) => {
       if (act === 'confirmation') toast('Looking in Instagram whether it arrived…');

@@ -7,6 +7,7 @@ import type {
   ConversationSummary,
   ListFilter,
 } from '@/lib/contracts/conversations';
+import { amend } from './amend';
 import { atTop, type ListData, listQuery, listsKey, rowsOf } from './conversations';
 import { useDesk } from './desk';
 import { usePlace } from './place';
@@ -42,7 +43,7 @@ export function useList() {
       fetch: () => void query.fetchPreviousPage(),
     },
     /** For somebody who is back at the top: lets go of what is far below. */
-    rest: () => client.setQueryData(options.queryKey, (kept) => kept && atTop(kept)),
+    rest: () => amend<ListData>(client, options.queryKey, atTop),
   };
 }
 

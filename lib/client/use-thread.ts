@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { TRAITS } from '@/lib/domain/channel';
+import { amend } from './amend';
 import { useOpened } from './changes';
 import { useDesk } from './desk';
 import {
@@ -12,6 +13,7 @@ import {
   messagesQuery,
   reachesNewest,
   showPart,
+  type ThreadData,
 } from './messages';
 import { type ThreadItem, threadItems } from './thread-items';
 import { useOutbox } from './use-outbox';
@@ -38,11 +40,7 @@ export function useThread(number: number) {
     [client, account.id, number],
   );
   const rest = useCallback(
-    () =>
-      client.setQueryData(
-        messagesQuery(account.id, number).queryKey,
-        (kept) => kept && atRest(kept),
-      ),
+    () => amend<ThreadData>(client, messagesQuery(account.id, number).queryKey, atRest),
     [client, account.id, number],
   );
   const failed = data !== undefined && query.error !== null && !query.isFetching;

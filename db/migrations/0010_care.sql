@@ -17,6 +17,7 @@ ALTER TABLE "inboxes" RENAME COLUMN "disabled_at" TO "released_at";--> statement
 ALTER TABLE "inboxes" DROP CONSTRAINT "inboxes_external_once";--> statement-breakpoint
 ALTER TABLE "inboxes" ADD COLUMN "check_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "inboxes" ADD COLUMN "last_event_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "inboxes" ADD COLUMN "last_sent_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "inboxes" ADD COLUMN "removed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "inboxes" ADD COLUMN "removed_total" integer;--> statement-breakpoint
 CREATE INDEX "deletions_due" ON "deletions" USING btree ("due_at") WHERE due_at is not null;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
 import type { Channel } from '@/lib/domain/channel';
@@ -80,6 +80,32 @@ export async function setSubscription(
 ): Promise<void> {
   await db.update(inboxes).set(subscription).where(eq(inboxes.id, id));
 }
+
+/** Not while somebody else holds it: what they write there is as new. */
+export async function touchInbox(
+  db: Executor,
+  id: number,
+  last: Partial<Pick<Inbox, 'lastEventAt' | 'lastSentAt'>>,
+): Promise<void> {
+  const free = db.select({ id: inboxes.id }).from(inboxes).where(eq(inboxes.id, id));
+  await db
+    .update(inboxes)
+    .set(last)
+    .where(inArray(inboxes.id, free.for('no key update', { skipLocked: true })));
+}
+
+export async function setCheck(db: Executor, id: number, at: Date): Promise<void> {
+  const stands = and(eq(inboxes.id, id), isNull(inboxes.releasedAt));
+  await db.update(inboxes).set({ checkAt: at }).where(stands);
+}
+
+export const dueChecks = (db: Executor, now: Date, limit: number) =>
+  db
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(lte(inboxes.checkAt, now))
+    .orderBy(asc(inboxes.checkAt))
+    .limit(limit);
 
 export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
   db

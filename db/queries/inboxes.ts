@@ -3,6 +3,7 @@ import { and, asc, eq, exists, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
+import type { GraphVerdict } from '@/lib/domain/graph-error';
 import type { Scope } from '@/lib/domain/scope';
 
 export async function findInbox(db: Executor, id: number): Promise<Inbox | undefined> {
@@ -106,10 +107,39 @@ export const troubledInboxes = (db: Executor, limit: number) =>
     .where(and(isNotNull(inboxes.problem), isNull(inboxes.releasedAt)))
     .limit(limit);
 
-export async function setInboxProblem(
+type Refusal = {
+  readonly verdict: Pick<GraphVerdict, 'sentence' | 'permission'>;
+  readonly now: Date;
+};
+
+/** The provider refuses it. Since when stays the beginning; a permission that is missing is no longer granted. */
+export async function refuseInbox(
   db: Executor,
   id: number,
-  { problem, since }: { problem: string | null; since: Date | null },
+  { verdict: { sentence, permission }, now }: Refusal,
 ): Promise<void> {
-  await db.update(inboxes).set({ problem, problemSince: since }).where(eq(inboxes.id, id));
+  const { problemSince, permissions, releasedAt } = inboxes;
+  await db
+    .update(inboxes)
+    .set({
+      problem: sentence,
+      problemSince: sql`coalesce(${problemSince}, ${now.toISOString()}::timestamptz)`,
+      ...(permission && {
+        permissions: sql`array_to_string(array_remove(string_to_array(${permissions}, ','), ${permission}), ',')`,
+      }),
+    })
+    .where(and(eq(inboxes.id, id), isNull(releasedAt)));
+}
+
+/** The provider takes it again, with these permissions. */
+export async function acceptInbox(
+  db: Executor,
+  id: number,
+  permissions: string | null,
+): Promise<void> {
+  const healthy = { problem: null, problemSince: null, permissions };
+  await db
+    .update(inboxes)
+    .set(healthy)
+    .where(and(eq(inboxes.id, id), isNull(inboxes.releasedAt)));
 }

@@ -23,10 +23,12 @@ export const perhapsNoticeable = (db: Executor, { failures, before, after, limit
     .where(
       and(
         gt(inboxes.id, after),
+        isNull(inboxes.releasedAt),
         or(
           isNotNull(inboxes.noticed),
           isNotNull(inboxes.problem),
           gte(inboxes.tokenRefreshFailures, failures),
+          gte(inboxes.subscribeFailures, failures),
           lte(inboxes.tokenExpiresAt, before),
         ),
       ),

@@ -55,6 +55,8 @@ export const inboxes = pgTable(
     checkAt: moment('check_at'),
     /** When an event last came for it, to about a minute. */
     lastEventAt: moment('last_event_at'),
+    /** When the provider last took a message from it, to about a minute. */
+    lastSentAt: moment('last_sent_at'),
     /** Since when its account is no longer connected through it; another inbox may have that. */
     releasedAt: moment('released_at'),
     /** Since when all that is in it is being deleted. */

@@ -86,6 +86,8 @@ export type Login = {
     settings: Settings,
     given: { readonly code: string; readonly redirectUri: string },
   ): Promise<Redeemed>;
+  /** What the provider says that it delivers now. */
+  subscription(connection: Connection): Promise<Subscription>;
   /** Asks for webhooks, and reads back what is delivered from now on. */
   subscribe(connection: Connection, permissions: readonly string[]): Promise<Subscribed>;
   /** Another token for one that still works; the old one stays good until its own end. */
@@ -118,6 +120,15 @@ export type Refreshed =
   | { readonly kind: 'refreshed'; readonly token: string; readonly expiresInSeconds: number }
   | { readonly kind: 'refused'; readonly verdict: GraphVerdict }
   | { readonly kind: 'try_later' };
+
+export type Subscription =
+  | {
+      readonly ok: true;
+      readonly fields: readonly string[];
+      /** How far our clock is ahead of the provider's, in ms; null when it does not tell. */
+      readonly aheadMs: number | null;
+    }
+  | { readonly ok: false; readonly verdict: GraphVerdict };
 
 export type Subscribed =
   | { readonly ok: true; readonly fields: readonly string[] }

@@ -7,6 +7,7 @@ export const JOBS = {
   'confirm-messages': z.object({ conversation: z.number() }),
   'refresh-profile': z.object({ identity: z.number() }),
   'check-inbox': z.object({ inbox: z.number() }),
+  'check-subscription': z.object({ inbox: z.number() }),
   'refresh-token': z.object({ inbox: z.number() }),
   'refresh-tokens': z.object({}),
   'subscribe-inbox': z.object({ inbox: z.number() }),

@@ -26,6 +26,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'event.replayed': 'had {thing} worked on again',
   'inbox.connected': 'connected {thing}',
   'inbox.subscribed': 'asked for messages of {thing} again',
+  'inbox.resubscribed': 'saw that {thing} had stopped to receive, and asked for its messages again',
   'inbox.reconnected': 'connected {thing} again',
   'inbox.changed': 'changed the settings of {thing}',
   'inbox.member_added': 'added {member} to {thing}',

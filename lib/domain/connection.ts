@@ -33,6 +33,29 @@ export function connectionState(facts: ConnectionFacts, now: Date): ConnectionSt
 /** A login has to be finished within this time. */
 export const LOGIN_MS = 10 * 60_000;
 
+/** Each connection is looked at several times a day, so that a subscription that was lost is not missed for long. */
+const CHECK_EVERY_MS = 6 * 3_600_000;
+
+export const nextCheckAt = (now: Date): Date => new Date(now.getTime() + CHECK_EVERY_MS);
+
+/** Nobody answered: a first look at what it was comes sooner. */
+const CHECK_AGAIN_MS = 30 * 60_000;
+
+export const checkAgainAt = (now: Date): Date => new Date(now.getTime() + CHECK_AGAIN_MS);
+
+/** Messages are what an inbox is for; whatever else was delivered before is missed as well. */
+export const isLost = (delivered: readonly string[], before: readonly string[]): boolean =>
+  ['messages', ...before].some((field) => !delivered.includes(field));
+
+/** When something last happened is kept to this, so that a busy inbox is not written for every message. */
+const TOUCH_EVERY_MS = 60_000;
+
+export const isOutOfDate = (last: Date | null, now: Date): boolean =>
+  last === null || now.getTime() - last.getTime() > TOUCH_EVERY_MS;
+
+/** Of both ends of a window it matters whether the clocks agree, to about this. */
+export const CLOCKS_AGREE_MS = 5000;
+
 /** Tries of what must not wait for a person: after 1, 2, 4 … minutes, then every hour. */
 export const nextTryAt = (failures: number, now: Date): Date =>
   new Date(now.getTime() + Math.min(60, 2 ** Math.max(0, failures - 1)) * 60_000);

@@ -1,3 +1,5 @@
+import { PERMISSIONS, type Permission } from './meta-app';
+
 /**
  * What to do about a Graph error. `retry`: same request again, a few times. `throttle`: leave the account
  * alone for a while. `reconnect`: the token is dead. `person`: somebody must change something. `permanent`:
@@ -11,6 +13,8 @@ export type GraphVerdict = {
   readonly reason: string;
   /** One plain sentence for the agent. */
   readonly sentence: string;
+  /** The provider's name of the permission that is missing, where that is why. */
+  readonly permission?: Permission;
 };
 
 export type GraphFault = { readonly code: number; readonly subcode?: number | undefined };
@@ -159,6 +163,16 @@ const SOMETHING_NEW: Row = [
   'permanent',
   'Instagram refused this message for a reason we do not know.',
 ];
+
+/** Meta never says which permission is missing; whoever made the call knows which one it needs. */
+export const needing = (verdict: GraphVerdict, permission: Permission): GraphVerdict =>
+  verdict.reason === 'permission_missing'
+    ? {
+        ...verdict,
+        permission,
+        sentence: `The permission ${PERMISSIONS[permission]} (${permission}) is missing. An administrator has to log in again and allow it.`,
+      }
+    : verdict;
 
 /** Told apart by code and subcode, never by text. Permission codes 201–299 share one meaning. */
 export function judge({ code, subcode }: GraphFault): GraphVerdict {

@@ -1,3 +1,5 @@
+import type { Channel } from './channel';
+
 /** What a Meta app has to be given for a channel (FACTS.md §0, §1.1, §1.6, §1.7). */
 export type MetaApp = {
   /** Asked of whoever connects an account. */
@@ -9,6 +11,14 @@ export type MetaApp = {
   /** Those that every version knows. */
   readonly core: readonly string[];
 };
+
+/** What each lets us do, after “the permission …”. */
+export const PERMISSIONS = {
+  instagram_business_basic: 'to see the account and who writes to it',
+  instagram_business_manage_messages: 'to read and answer messages',
+  instagram_business_manage_comments: 'to read and answer comments',
+} as const;
+export type Permission = keyof typeof PERMISSIONS;
 
 export const INSTAGRAM_APP: MetaApp = {
   scopes: [
@@ -33,3 +43,5 @@ export const INSTAGRAM_APP: MetaApp = {
   ],
   core: ['messages', 'message_reactions', 'messaging_seen', 'messaging_postbacks'],
 };
+
+export const APPS: Readonly<Record<Channel, MetaApp>> = { instagram: INSTAGRAM_APP };

@@ -14,6 +14,7 @@ import type { SystemContext } from '@/lib/services/context';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
 import { check } from '@/lib/services/inboxes/check';
+import { checkSubscription } from '@/lib/services/inboxes/check-subscription';
 import { refreshToken } from '@/lib/services/inboxes/refresh-token';
 import { refreshTokens } from '@/lib/services/inboxes/refresh-tokens';
 import { subscribe } from '@/lib/services/inboxes/subscribe';
@@ -57,6 +58,10 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
   'check-inbox': {
     lane: ({ inbox }) => `inbox:${inbox}`,
     work: (ctx, { inbox }) => check(ctx, inbox),
+  },
+  'check-subscription': {
+    lane: ({ inbox }) => `inbox:${inbox}`,
+    work: (ctx, { inbox }) => checkSubscription(ctx, inbox),
   },
   'refresh-token': {
     lane: ({ inbox }) => `token:${inbox}`,

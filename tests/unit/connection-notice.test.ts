@@ -5,6 +5,7 @@ const NOW = new Date('2026-11-27T12:00:00Z');
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const fine = {
   releasedAt: null,
+  subscribeFailures: 0,
   problem: null,
   tokenExpiresAt: inDays(60),
   failures: 0,
@@ -16,6 +17,8 @@ describe('administrators', () => {
     ['hear nothing of what works', {}, null],
     ['hear nothing of two failures that passed', { failures: 2 }, null],
     ['hear of the third', { failures: 3 }, 'failing'],
+    ['hear of the third time that nothing could be had', { subscribeFailures: 3 }, 'not_receiving'],
+    ['hear of what is worse', { subscribeFailures: 3, tokenExpiresAt: inDays(3) }, 'days_3'],
     ['hear of a refusal at once', { problem: 'refused' }, 'refused'],
     ['hear of an end', { tokenExpiresAt: NOW }, 'refused'],
     ['hear nothing 15 days before it', { tokenExpiresAt: inDays(15) }, null],
@@ -42,6 +45,6 @@ describe('administrators', () => {
       heard.push(due);
       told = due;
     }
-    expect(heard).toEqual(NOTICES);
+    expect(heard).toEqual(NOTICES.filter((notice) => notice !== 'not_receiving'));
   });
 });

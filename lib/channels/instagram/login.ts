@@ -4,7 +4,15 @@ import type { GraphAction } from '@/lib/domain/graph-error';
 import { INSTAGRAM_APP } from '@/lib/domain/meta-app';
 import type { Settings } from '@/lib/domain/setting';
 import { env } from '@/lib/platform/env';
-import type { Connected, Connection, Login, Redeemed, Refreshed, Subscribed } from '../channel';
+import type {
+  Connected,
+  Connection,
+  Login,
+  Redeemed,
+  Refreshed,
+  Subscribed,
+  Subscription,
+} from '../channel';
 import { callGraph, type GraphAnswer } from '../meta/graph';
 import { id, type Json, list, member } from '../meta/json';
 import { failureBy, redeemCode } from './oauth';
@@ -57,13 +65,18 @@ export const instagramLogin: Login = {
         ? await ask(connection, INSTAGRAM_APP.core)
         : asked;
     const refused = verdictOf(settled);
-    return refused ? { ok: false, verdict: refused } : readBack(connection);
+    if (refused) return { ok: false, verdict: refused };
+    const stands = await readBack(connection);
+    if (!stands.ok || stands.fields.includes('messages')) return stands;
+    return { ok: false, verdict: NOT_TAKEN };
   },
+
+  subscription: readBack,
 
   async refresh({ token }): Promise<Refreshed> {
     const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: token });
     const url = `${env.INSTAGRAM_GRAPH_URL}/refresh_access_token?${query}`;
-    const answer = await callGraph({ url, token });
+    const answer = await callGraph({ url, token, needs: 'instagram_business_basic' });
     if (answer.kind === 'ok') {
       const fresh = tokenIn(answer.body);
       return fresh ? { kind: 'refreshed', ...fresh } : { kind: 'try_later' };
@@ -138,10 +151,10 @@ const ask = (connection: Connection, fields: readonly string[]): Promise<GraphAn
     ),
     token: connection.token,
     method: 'POST',
+    needs: 'instagram_business_manage_messages',
   });
 
-/** Instagram says what it delivers from now on; an account whose messages are not among it is not receiving. */
-async function readBack(connection: Connection): Promise<Subscribed> {
+async function readBack(connection: Connection): Promise<Subscription> {
   const answer = await callGraph({ url: subscriptionsOf(connection), token: connection.token });
   const refused = verdictOf(answer);
   if (refused || answer.kind !== 'ok') return { ok: false, verdict: refused ?? UNANSWERED };
@@ -150,7 +163,7 @@ async function readBack(connection: Connection): Promise<Subscribed> {
       (field) => id(field) ?? id(member(field, 'name')) ?? [],
     ),
   );
-  return fields.includes('messages') ? { ok: true, fields } : { ok: false, verdict: NOT_TAKEN };
+  return { ok: true, fields, aheadMs: answer.aheadMs };
 }
 
 const verdictOf = (answer: GraphAnswer) => {
@@ -161,7 +174,7 @@ const verdictOf = (answer: GraphAnswer) => {
 const UNANSWERED = {
   action: 'retry',
   reason: 'unreachable',
-  sentence: 'Instagram did not answer when it was asked to send messages.',
+  sentence: 'Instagram did not answer when it was asked about its webhooks.',
 } as const;
 
 const NOT_TAKEN = {

@@ -10,6 +10,7 @@ const PROFILE_FIELDS =
   'name,username,profile_pic,follower_count,is_user_follow_business,is_business_follow_user,is_verified_user';
 const RECENT_FIELDS = 'messages.limit(20){id,created_time,from,message}';
 
+const MESSAGES = 'instagram_business_manage_messages';
 const RETRY_SECONDS = 5;
 const THROTTLE_SECONDS = 60;
 
@@ -22,20 +23,22 @@ export const instagramSender: Sender = {
       token,
       method: 'POST',
       body: { recipient: { id: to }, message: { text }, ...tag },
+      needs: MESSAGES,
     });
     return sendOutcome(answer);
   },
 
   async accepts({ token, apiVersion }) {
-    const url = at(apiVersion, 'me', { fields: 'user_id' });
-    const answer = await callGraph({ url, token });
+    // Who we are is told without the permission that all else needs.
+    const url = at(apiVersion, 'me/conversations', { platform: 'instagram', limit: '1' });
+    const answer = await callGraph({ url, token, needs: MESSAGES });
     if (answer.kind === 'refused' && answer.verdict.action !== 'reconnect') return null;
     return answer.kind === 'unclear' ? null : answer.kind === 'ok';
   },
 
   async profile({ token, apiVersion }, contact) {
     const url = at(apiVersion, encodeURIComponent(contact), { fields: PROFILE_FIELDS });
-    return profileOutcome(await callGraph({ url, token }));
+    return profileOutcome(await callGraph({ url, token, needs: MESSAGES }));
   },
 
   async recent({ token, apiVersion, externalId }, contact) {

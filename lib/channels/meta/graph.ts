@@ -1,5 +1,6 @@
 import 'server-only';
-import { type GraphVerdict, judge } from '@/lib/domain/graph-error';
+import { type GraphVerdict, judge, needing } from '@/lib/domain/graph-error';
+import type { Permission } from '@/lib/domain/meta-app';
 import { id, type Json, member, parseLossless } from './json';
 
 export type GraphRequest = {
@@ -7,11 +8,18 @@ export type GraphRequest = {
   readonly token: string;
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+  /** The permission without which Meta refuses it. */
+  readonly needs?: Permission;
 };
 
 /** `unclear`: no answer, or none that can be read; whatever was asked may have been done. */
 export type GraphAnswer =
-  | { readonly kind: 'ok'; readonly body: Json }
+  | {
+      readonly kind: 'ok';
+      readonly body: Json;
+      /** How far our clock is ahead of Meta's, in ms, to about a second; null when it does not tell. */
+      readonly aheadMs: number | null;
+    }
   | {
       readonly kind: 'refused';
       readonly verdict: GraphVerdict;
@@ -29,8 +37,10 @@ export async function callGraph({
   token,
   method = 'GET',
   body,
+  needs,
 }: GraphRequest): Promise<GraphAnswer> {
   try {
+    const askedAt = Date.now();
     const response = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -38,27 +48,36 @@ export async function callGraph({
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return read(response, await response.text());
+    return read(response, await response.text(), { askedAt, needs });
   } catch (error) {
     return { kind: 'unclear', cause: causeOf(error) };
   }
 }
 
-function read(response: Response, text: string): GraphAnswer {
+type Asked = { readonly askedAt: number; readonly needs: Permission | undefined };
+
+function read(response: Response, text: string, { askedAt, needs }: Asked): GraphAnswer {
   const body = parseOrNull(text);
   const error = member(body, 'error');
   if (error !== undefined) {
     const code = Number(id(member(error, 'code')) ?? 1);
     const subcode = id(member(error, 'error_subcode'));
+    const verdict = judge({ code, subcode: subcode === null ? undefined : Number(subcode) });
     return {
       kind: 'refused',
-      verdict: judge({ code, subcode: subcode === null ? undefined : Number(subcode) }),
+      verdict: needs ? needing(verdict, needs) : verdict,
       regainSeconds: regainSeconds(response.headers),
       traceId: id(member(error, 'fbtrace_id')),
     };
   }
   if (!response.ok || body === undefined) return { kind: 'unclear', cause: 'unreadable' };
-  return { kind: 'ok', body };
+  return { kind: 'ok', body, aheadMs: aheadOf(response, askedAt) };
+}
+
+/** The header's time has no parts of a second (RFC 9110 §5.6.7): half a second is its middle. */
+function aheadOf({ headers }: Response, askedAt: number): number | null {
+  const theirMs = Date.parse(headers.get('date') ?? '') + 500;
+  return Number.isNaN(theirMs) ? null : Math.round((askedAt + Date.now()) / 2 - theirMs);
 }
 
 function parseOrNull(text: string): Json | undefined {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from '@/db/client';
 import { findIdentityAndInbox, renameContact, updateIdentity } from '@/db/queries/contacts';
 import { touchNewestOf } from '@/db/queries/conversations';
-import { setInboxProblem } from '@/db/queries/inboxes';
+import { refuseInbox } from '@/db/queries/inboxes';
 import type { Identity } from '@/db/schema/contacts';
 import type { Profile, ProfileOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
@@ -65,7 +65,6 @@ async function keep(tx: Transaction, { id, contactId }: Identity, { profile, now
 type Refused = { readonly verdict: GraphVerdict; readonly now: Date };
 
 async function explain(tx: Transaction, { id, inboxId }: Identity, { verdict, now }: Refused) {
-  const { action, sentence } = verdict;
-  await updateIdentity(tx, id, { profileProblem: sentence });
-  if (action === 'reconnect') await setInboxProblem(tx, inboxId, { problem: sentence, since: now });
+  await updateIdentity(tx, id, { profileProblem: verdict.sentence });
+  if (verdict.action === 'reconnect') await refuseInbox(tx, inboxId, { verdict, now });
 }

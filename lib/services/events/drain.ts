@@ -1,6 +1,9 @@
 import 'server-only';
+import { touchInbox } from '@/db/queries/connections';
 import { endEvent, lockEvent, lockNextEvent } from '@/db/queries/events';
 import type { Event } from '@/db/schema/events';
+import type { Inbox } from '@/db/schema/inboxes';
+import { isOutOfDate } from '@/lib/domain/connection';
 import { inWords, log } from '@/lib/platform/log';
 import type { SystemContext } from '../context';
 import { apply } from './apply';
@@ -29,8 +32,9 @@ async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
       id = next.event.id;
       const applied = await apply(tx, next, ctx.now);
       await endEvent(tx, id, applied.ending);
-      return { ...applied, more: next.more };
+      return { ...applied, inbox: next.inbox, more: next.more };
     });
+    if (worked?.inbox) await noteEvent(ctx, worked.inbox);
     for (const bell of worked?.bells ?? []) ctx.after.ring(bell);
     for (const { accountId, note } of worked?.notes ?? []) ctx.after.tell(accountId, note);
     return worked?.more ?? false;
@@ -40,6 +44,10 @@ async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
     return true;
   }
 }
+
+const noteEvent = async ({ db, now }: SystemContext, { id, lastEventAt }: Inbox): Promise<void> => {
+  if (isOutOfDate(lastEventAt, now)) await touchInbox(db, id, { lastEventAt: now });
+};
 
 /** 5 s, 10 s, 20 s … about ten minutes in all; then a person looks at it. */
 async function putOff(

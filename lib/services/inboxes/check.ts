@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Database } from '@/db/client';
-import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import { acceptInbox, findInbox } from '@/db/queries/inboxes';
 import { putOffRefresh } from '@/db/queries/tokens';
 import type { Inbox } from '@/db/schema/inboxes';
 import { senderFor } from '@/lib/channels/registry';
 import { refreshDueAt } from '@/lib/domain/connection';
+import { APPS } from '@/lib/domain/meta-app';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
 import { connect } from './connect';
@@ -18,8 +19,15 @@ export async function check({ db, now, after }: SystemContext, inboxId: number):
 
   // First: whoever dies between the two is asked for this inbox again.
   await renewAgain(db, inbox, now);
-  await setInboxProblem(db, inboxId, { problem: null, since: null });
+  await acceptInbox(db, inboxId, withNeeded(inbox));
   after.tell(inbox.accountId, { type: 'refresh' });
+}
+
+/** An account that is accepted has what it takes, whatever was missing before. */
+function withNeeded({ permissions, channel }: Inbox): string | null {
+  if (permissions === null) return null;
+  const { needed } = APPS[channel];
+  return [...new Set([...permissions.split(',').filter(Boolean), ...needed])].join(',');
 }
 
 /** A token that was given up with the connection is renewed like any other, now that it works. */

@@ -7,7 +7,7 @@ import type { Inbox } from '@/db/schema/inboxes';
 import type { StartedLogin } from '@/db/schema/logins';
 import type { Connected } from '@/lib/channels/channel';
 import type { ConnectFailure, ReturnFailure } from '@/lib/domain/connect-failure';
-import { refreshDueAt } from '@/lib/domain/connection';
+import { nextCheckAt, refreshDueAt } from '@/lib/domain/connection';
 import { encrypt } from '@/lib/platform/crypto';
 import type { SystemContext } from '../context';
 
@@ -74,6 +74,7 @@ function columnsOf(account: Connected, now: Date) {
     problem: null,
     problemSince: null,
     subscribeAt: now,
+    checkAt: nextCheckAt(now),
     subscribeFailures: 0,
     subscribeProblem: null,
   };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { inboxesKnownAs } from '@/db/queries/connections';
-import { setInboxProblem } from '@/db/queries/inboxes';
+import { refuseInbox } from '@/db/queries/inboxes';
 import type { Channel } from '@/lib/domain/channel';
 import { judge } from '@/lib/domain/graph-error';
 import type { SystemContext } from '../context';
@@ -11,9 +11,9 @@ export async function deauthorize(
   channel: Channel,
   userId: string,
 ): Promise<void> {
-  const { sentence } = judge({ code: 190, subcode: 458 });
+  const verdict = judge({ code: 190, subcode: 458 });
   for (const { id, accountId } of await inboxesKnownAs(db, channel, userId)) {
-    await setInboxProblem(db, id, { problem: sentence, since: now });
+    await refuseInbox(db, id, { verdict, now });
     after.tell(accountId, { type: 'refresh' });
   }
 }

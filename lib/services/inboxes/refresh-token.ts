@@ -1,5 +1,5 @@
 import 'server-only';
-import { setInboxProblem } from '@/db/queries/inboxes';
+import { refuseInbox } from '@/db/queries/inboxes';
 import { claimRefresh, putOffRefresh, replaceToken } from '@/db/queries/tokens';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Refreshed } from '@/lib/channels/channel';
@@ -58,10 +58,10 @@ async function keep(
 async function giveUp(
   { db, now, after }: SystemContext,
   { id, accountId, tokenRefreshFailures: failures }: Inbox,
-  { sentence }: GraphVerdict,
+  verdict: GraphVerdict,
 ): Promise<void> {
   await putOffRefresh(db, id, { failures: failures + 1, at: null });
-  await setInboxProblem(db, id, { problem: sentence, since: now });
+  await refuseInbox(db, id, { verdict, now });
   after.tell(accountId, { type: 'refresh' });
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setSubscription } from '@/db/queries/connections';
-import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import { findInbox, refuseInbox } from '@/db/queries/inboxes';
 import type { Subscribed } from '@/lib/channels/channel';
 import { loginFor } from '@/lib/channels/registry';
 import { nextTryAt } from '@/lib/domain/connection';
@@ -27,16 +27,15 @@ export async function subscribe(ctx: SystemContext, inboxId: number): Promise<vo
       subscribeProblem: null,
     });
   } else {
-    const { action, sentence } = outcome.verdict;
+    const { verdict } = outcome;
     const subscribeFailures = inbox.subscribeFailures + 1;
     const subscribeAt = nextTryAt(subscribeFailures, now);
     await setSubscription(db, inboxId, {
       subscribeAt,
       subscribeFailures,
-      subscribeProblem: sentence,
+      subscribeProblem: verdict.sentence,
     });
-    if (action === 'reconnect')
-      await setInboxProblem(db, inboxId, { problem: sentence, since: now });
+    if (verdict.action === 'reconnect') await refuseInbox(db, inboxId, { verdict, now });
   }
   after.tell(inbox.accountId, { type: 'refresh' });
 }

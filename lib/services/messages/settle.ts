@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
+import { touchInbox } from '@/db/queries/connections';
 import { lockConversationById, updateConversation } from '@/db/queries/conversations';
 import { wakeWaiting } from '@/db/queries/events';
-import { findInbox, setInboxProblem } from '@/db/queries/inboxes';
+import { findInbox, refuseInbox } from '@/db/queries/inboxes';
 import {
   deleteMessage,
   findMessage,
@@ -16,6 +17,7 @@ import type { Conversation } from '@/db/schema/conversations';
 import type { Message } from '@/db/schema/messages';
 import type { SendOutcome } from '@/lib/channels/channel';
 import type { Bell } from '@/lib/contracts/jobs';
+import { isOutOfDate } from '@/lib/domain/connection';
 import { advance } from '@/lib/domain/delivery';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { later } from '@/lib/domain/inbound';
@@ -90,8 +92,20 @@ async function accepted(
   if (message.externalId && message.externalId !== externalId) {
     await restoreEcho(tx, { ctx, conversation, message });
   }
-  const inbox = await findInbox(tx, message.inboxId);
-  const lanes = inbox ? await wakeWaiting(tx, inbox.externalId, externalId) : [];
+  return taken(tx, { ctx, inboxId: message.inboxId }, externalId);
+}
+
+/** What waited for this message goes on. */
+async function taken(
+  tx: Transaction,
+  { ctx, inboxId }: { readonly ctx: SystemContext; readonly inboxId: number },
+  externalId: string,
+): Promise<readonly Bell[]> {
+  const inbox = await findInbox(tx, inboxId);
+  if (!inbox) return [];
+  if (isOutOfDate(inbox.lastSentAt, ctx.now))
+    await touchInbox(tx, inboxId, { lastSentAt: ctx.now });
+  const lanes = await wakeWaiting(tx, inbox.externalId, externalId);
   return lanes.map((lane) => ({ name: 'receive-events', payload: { lane } }));
 }
 
@@ -113,15 +127,14 @@ async function restoreEcho(tx: Transaction, { ctx, conversation, message }: Case
 async function rejected(
   tx: Transaction,
   { ctx, message }: Case,
-  { action, reason, sentence }: GraphVerdict,
+  verdict: GraphVerdict,
 ): Promise<readonly Bell[]> {
+  const { action, reason, sentence } = verdict;
   const failed = { status: 'failed', reason, problem: sentence, dueAt: null } as const;
   await updateMessage(tx, message.id, { ...failed, sendingSince: null });
   for (const part of await laterParts(tx, message)) await updateMessage(tx, part.id, failed);
 
-  if (action === 'reconnect') {
-    await setInboxProblem(tx, message.inboxId, { problem: sentence, since: ctx.now });
-  }
+  if (action === 'reconnect') await refuseInbox(tx, message.inboxId, { verdict, now: ctx.now });
   return [];
 }
 

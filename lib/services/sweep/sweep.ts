@@ -1,5 +1,5 @@
 import 'server-only';
-import { dueSubscriptions } from '@/db/queries/connections';
+import { dueChecks, dueSubscriptions } from '@/db/queries/connections';
 import { dueProfiles } from '@/db/queries/contacts';
 import { dueSnoozed } from '@/db/queries/conversations';
 import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
@@ -51,6 +51,9 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   await refreshTokens(ctx);
   for (const { id } of await dueSubscriptions(db, now, LIMIT)) {
     after.ring({ name: 'subscribe-inbox', payload: { inbox: id } });
+  }
+  for (const { id } of await dueChecks(db, now, LIMIT)) {
+    after.ring({ name: 'check-subscription', payload: { inbox: id } });
   }
   for (const { id } of await dueProfiles(db, now, LIMIT)) {
     after.ring({ name: 'refresh-profile', payload: { identity: id } });

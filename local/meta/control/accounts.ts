@@ -23,6 +23,8 @@ const tokenChanges = z.object({
     .enum(['valid', 'app_removed', 'checkpointed', 'password_changed', 'unconfirmed', 'invalid'])
     .optional(),
   expiresAt: z.number().int().optional(),
+  /** What the owner still allows. */
+  scopes: z.array(z.string()).optional(),
   /** Makes the token this much older, ms; its end comes nearer by as much. */
   ageBy: z.number().int().optional(),
 });
@@ -80,10 +82,10 @@ export function accounts(sim: Sim): Hono {
   return app;
 }
 
-/** A password, a checkpoint, a removed app: what ends one token ends them all. Times are the newest's. */
+/** A password, a checkpoint, a removed app or permission: what happens to one token happens to them all. Times are the newest's. */
 function changeTokens(account: Account, wanted: z.infer<typeof tokenChanges>): void {
-  const { state, expiresAt, ageBy = 0 } = wanted;
-  if (state) for (const token of account.tokens) token.state = state;
+  const { state, scopes, expiresAt, ageBy = 0 } = wanted;
+  for (const token of account.tokens) Object.assign(token, defined({ state, scopes }));
   const newest = account.tokens.at(-1);
   if (!newest) return;
   newest.issuedAt -= ageBy;

@@ -4,11 +4,16 @@ import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useReception } from '@/lib/client/use-reception';
 import { SubscribeAgain } from './subscribe-again';
 
-type Props = { readonly inboxId: number; readonly username: string | null };
+type Props = {
+  readonly inboxId: number;
+  readonly username: string | null;
+  /** ISO 8601: what came before does not count; without it, since it was connected. */
+  readonly since?: string;
+};
 
 /** The proof that it works: a message that somebody really sends. */
-export function FirstMessage({ inboxId, username }: Props) {
-  const { data } = useReception(inboxId);
+export function FirstMessage({ inboxId, username, since }: Props) {
+  const { data } = useReception(inboxId, since);
   const who = username ? `@${username}` : 'the account';
   return (
     <section aria-labelledby="first-message" className="border-line rounded-lg border px-4 py-4">

@@ -7,8 +7,10 @@ import { useDesk } from '@/lib/client/desk';
 import type { ActionState } from '@/lib/contracts/action-state';
 import { subscribeInbox } from '@/lib/web/actions/inboxes';
 
+type Props = { readonly inboxId: number; readonly children?: string };
+
 /** Asks for webhooks now instead of at the next try. */
-export function SubscribeAgain({ inboxId }: { readonly inboxId: number }) {
+export function SubscribeAgain({ inboxId, children = 'Ask Instagram again' }: Props) {
   const { account } = useDesk();
   const [state, subscribe, isPending] = useActionState(
     (previous: ActionState, form: FormData) => subscribeInbox(account.id, previous, form),
@@ -20,7 +22,7 @@ export function SubscribeAgain({ inboxId }: { readonly inboxId: number }) {
       <input type="hidden" name="id" value={inboxId} />
       <div>
         <Button type="submit" size="sm" disabled={isPending}>
-          {isPending ? 'Asking…' : 'Ask Instagram again'}
+          {isPending ? 'Asking…' : children}
         </Button>
       </div>
     </form>

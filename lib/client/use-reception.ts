@@ -7,13 +7,16 @@ import { useDesk } from './desk';
 
 const ASK_MS = 2000;
 
-/** Whether an inbox hears of its account; asked again until it does. */
-export function useReception(inboxId: number) {
+/** Whether an inbox hears of its account, since then (ISO 8601) or at all; asked again until it does. */
+export function useReception(inboxId: number, since?: string) {
   const { account } = useDesk();
   return useQuery({
-    queryKey: ['accounts', account.id, 'inboxes', inboxId, 'reception'],
+    queryKey: ['accounts', account.id, 'inboxes', inboxId, 'reception', since],
     queryFn: ({ signal }) =>
-      ask<Reception>(`/api/accounts/${account.id}/inboxes/${inboxId}/reception`, { signal }),
+      ask<Reception>(
+        `/api/accounts/${account.id}/inboxes/${inboxId}/reception${since ? `?${new URLSearchParams({ since })}` : ''}`,
+        { signal },
+      ),
     refetchInterval: ({ state }) => (state.data?.received ? false : ASK_MS),
   });
 }

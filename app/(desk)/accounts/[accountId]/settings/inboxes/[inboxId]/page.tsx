@@ -1,3 +1,5 @@
+import type { Route } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { InboxForm } from '@/components/settings/inboxes/inbox-form';
@@ -17,7 +19,8 @@ export default async function Page({
   const address = addressSchema.safeParse(await params);
   if (!address.success) notFound();
   // Not under Suspense: an inbox that is not there has to be answered with 404.
-  const inbox = await loadInbox(address.data.accountId, address.data.inboxId);
+  const { accountId, inboxId } = address.data;
+  const inbox = await loadInbox(accountId, inboxId);
   if (!inbox) return <NotForYou />;
 
   const { name, channel, username } = inbox;
@@ -25,7 +28,15 @@ export default async function Page({
   return (
     <SettingsPage title={name} lead={lead}>
       <div className="grid gap-8">
-        <InboxHealth inbox={inbox} />
+        <div className="grid gap-3">
+          <InboxHealth inbox={inbox} />
+          <Link
+            href={`/accounts/${accountId}/settings/inboxes/${inboxId}/health` as Route}
+            className="text-accent-ink w-fit text-sm hover:underline"
+          >
+            How the connection stands
+          </Link>
+        </div>
         <InboxForm inbox={inbox} />
         <InboxPeople inbox={inbox} />
       </div>

@@ -5,6 +5,8 @@ import { numberParam } from '@/lib/web/number-param';
 
 type Params = { accountId: string; inboxId: string };
 
-export const GET = endpoint(z.object({}), async (ctx, _input, { inboxId }: Params) =>
-  Response.json(await reception(ctx, numberParam(inboxId))),
+const query = z.object({ since: z.iso.datetime().pipe(z.coerce.date()).optional() });
+
+export const GET = endpoint(query, async (ctx, { since }, { inboxId }: Params) =>
+  Response.json(await reception(ctx, numberParam(inboxId), since)),
 );

@@ -1,9 +1,12 @@
 'use client';
 
 import { Clock3, PlugZap, TimerOff } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useNow, useZone } from '@/lib/client/clock';
+import { useDesk } from '@/lib/client/desk';
 import { comingTime, shortDate } from '@/lib/client/relative-time';
 import { type WindowState, windowState } from '@/lib/client/window-state';
 import type { ConversationDetail, ConversationSummary } from '@/lib/contracts/conversations';
@@ -23,16 +26,46 @@ const TONES: Readonly<Record<WindowState['tone'], string>> = {
 
 /** Which rule holds and until when, or what keeps us from answering. */
 export function RuleStrip({ summary, detail }: Props) {
+  if (detail?.inbox.problem) {
+    return <ConnectionStrip inboxId={summary.inbox.id} sentence={detail.inbox.problem} stops />;
+  }
+  return (
+    <>
+      {detail?.inbox.warning && (
+        <ConnectionStrip inboxId={summary.inbox.id} sentence={detail.inbox.warning} />
+      )}
+      <WindowStrip summary={summary} detail={detail} />
+    </>
+  );
+}
+
+type ConnectionProps = {
+  readonly inboxId: number;
+  readonly sentence: string;
+  /** Nothing can be sent. */
+  readonly stops?: boolean;
+};
+
+function ConnectionStrip({ inboxId, sentence, stops = false }: ConnectionProps) {
+  const { account, me } = useDesk();
+  return (
+    <Strip tone={stops ? 'text-bad' : 'text-warn'} icon={<PlugZap />}>
+      {sentence} {stops && 'You can still write a note. '}
+      {me.role === 'administrator' && (
+        <Link
+          href={`/accounts/${account.id}/settings/inboxes/${inboxId}` as Route}
+          className="font-medium whitespace-nowrap underline underline-offset-2"
+        >
+          See what to do
+        </Link>
+      )}
+    </Strip>
+  );
+}
+
+function WindowStrip({ summary, detail }: Props) {
   const now = useNow();
   const zone = useZone();
-  const problem = detail?.inbox.problem;
-  if (problem) {
-    return (
-      <Strip tone="text-bad" icon={<PlugZap />}>
-        {problem} You can still write a note.
-      </Strip>
-    );
-  }
   const { windowClosesAt } = summary;
   const window = windowState(windowClosesAt, now);
   if (!windowClosesAt) {

@@ -8,15 +8,17 @@ import { EmptyList } from './empty-list';
 import { ListHead } from './list-head';
 import { ListSkeleton } from './list-skeleton';
 import { Rows } from './rows';
+import { TroubleBanner } from './trouble-banner';
 
 export function InboxList() {
   const { filter } = usePlace();
   const { rows: density } = useDensity();
   const list = useList();
-  const { rows, counts, isPending, error, refetch } = list;
+  const { rows, counts, troubles, isPending, error, refetch } = list;
   return (
     <>
       <ListHead counts={counts} />
+      <TroubleBanner troubles={troubles} />
       {rows.length > 0 ? (
         <Rows
           key={`${filter.status} ${filter.assignee}`}

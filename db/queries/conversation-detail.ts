@@ -6,6 +6,7 @@ import { conversations } from '@/db/schema/conversations';
 import { inboxes } from '@/db/schema/inboxes';
 import { messages } from '@/db/schema/messages';
 import type { MemberScope } from '@/lib/domain/scope';
+import { CONNECTION_FACTS } from './connection-troubles';
 import { isCalled } from './conversations';
 import { reaches } from './inboxes';
 
@@ -16,7 +17,8 @@ export async function findDetail(db: Executor, scope: MemberScope, number: numbe
       conversation: conversations,
       identity: identities,
       contactCreatedAt: contacts.createdAt,
-      inbox: { username: inboxes.username, problem: inboxes.problem },
+      username: inboxes.username,
+      facts: CONNECTION_FACTS,
       firstAt:
         sql<Date | null>`(select min(${messages.at}) from ${messages} where ${messages.conversationId} = ${conversations.id})`.mapWith(
           messages.at,

@@ -8,6 +8,7 @@ import { inboxes } from '@/db/schema/inboxes';
 import { type Message, messages } from '@/db/schema/messages';
 import { users } from '@/db/schema/users';
 import type { MemberScope } from '@/lib/domain/scope';
+import { CONNECTION_FACTS } from './connection-troubles';
 import { isCalled } from './conversations';
 import { reaches } from './inboxes';
 
@@ -16,7 +17,7 @@ const records = (db: Executor, scope: MemberScope, which: SQL | undefined) =>
   db
     .select({
       conversation: conversations,
-      inbox: { channel: inboxes.channel, problem: inboxes.problem },
+      inbox: { channel: inboxes.channel, ...CONNECTION_FACTS },
       contact: { id: contacts.id, name: contacts.name },
       identity: identities,
       assignee: { userId: users.id, name: users.name, email: users.email, role: members.role },

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type {
   ConversationPage,
   ConversationSummary,
+  InboxTrouble,
   ListFilter,
 } from '@/lib/contracts/conversations';
 import { amend } from './amend';
@@ -13,6 +14,7 @@ import { useDesk } from './desk';
 import { usePlace } from './place';
 
 const NO_ROWS: readonly ConversationSummary[] = [];
+const NO_TROUBLES: readonly InboxTrouble[] = [];
 
 /** The loaded stretch of the list under the filter in the address bar. */
 export function useList() {
@@ -27,6 +29,7 @@ export function useList() {
   return {
     rows,
     counts: data?.pages[0]?.counts ?? otherCounts(client, account.id, filter.status),
+    troubles: data?.pages[0]?.troubles ?? NO_TROUBLES,
     isPending,
     /** Nothing could be fetched; a failed renewal keeps what there is. */
     error: data ? null : error,

@@ -49,9 +49,20 @@ export type ConversationSummary = {
   preview: Preview | null;
 };
 
+/** An inbox that needs somebody, as those who see it are told. */
+export type InboxTrouble = {
+  id: number;
+  name: string;
+  sentence: string;
+  /** Nothing can be sent from it. */
+  stops: boolean;
+};
+
 export type ConversationPage = {
   conversations: ConversationSummary[];
   counts: { mine: number; unassigned: number; all: number };
+  /** Of every inbox in view; only with the newest page. */
+  troubles: InboxTrouble[];
   /** Pass as `before` for the next page. */
   next: string | null;
   /** Pass as `after` for the page above; null at the newest. */
@@ -74,6 +85,8 @@ export type ConversationDetail = Omit<ConversationSummary, 'contact' | 'inbox'> 
     username: string | null;
     /** What stops this inbox from sending, in words for a person; null when it is healthy. */
     problem: string | null;
+    /** What will stop it, or keeps messages out, in words; null when there is no such thing. */
+    warning: string | null;
   };
   /** Which reply rule holds: 24 hours, or 7 days with the Human Agent permission. */
   humanAgent: boolean;

@@ -40,12 +40,8 @@ const counts = async (filter: Partial<ListFilter> = {}, who = agent) =>
 
 describe('the list', () => {
   test('is empty for a new team', async () => {
-    expect(await page()).toEqual({
-      conversations: [],
-      counts: { mine: 0, unassigned: 0, all: 0 },
-      next: null,
-      previous: null,
-    });
+    const empty = { conversations: [], troubles: [], next: null, previous: null };
+    expect(await page()).toEqual({ ...empty, counts: { mine: 0, unassigned: 0, all: 0 } });
   });
 
   test('has the newest activity first', async () => {

@@ -8,6 +8,7 @@ import type { Conversation } from '@/db/schema/conversations';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Message } from '@/db/schema/messages';
 import { TRAITS } from '@/lib/domain/channel';
+import { connectionTrouble } from '@/lib/domain/connection-trouble';
 import { later } from '@/lib/domain/inbound';
 import { decideReply, type ReplyRefusal } from '@/lib/domain/reply-window';
 import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
@@ -80,14 +81,13 @@ async function refuse(
 ) {
   const inbox: Inbox | undefined = await findInbox(tx, inboxId);
   if (!inbox) throw new NotFound(`inbox ${inboxId}`);
-  if (inbox.problem) {
-    return { ok: false, reason: 'inbox_disconnected', problem: inbox.problem } as const;
+  const { label, replyWindow } = TRAITS[inbox.channel];
+  const trouble = connectionTrouble(inbox, { label, now });
+  if (trouble?.stops) {
+    return { ok: false, reason: 'inbox_disconnected', problem: trouble.sentence } as const;
   }
   const humanAgent = humanAgentAllowed(settings, inbox.channel);
-  const decision = decideReply(TRAITS[inbox.channel].replyWindow, lastInboundAt, {
-    humanAgent,
-    now,
-  });
+  const decision = decideReply(replyWindow, lastInboundAt, { humanAgent, now });
   return decision.ok ? null : decision;
 }
 

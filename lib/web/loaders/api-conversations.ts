@@ -16,6 +16,7 @@ import { findInboxOf } from '@/db/queries/inboxes';
 import type { ApiConversation, listConversations } from '@/lib/contracts/api/conversations';
 import { API_CHANNELS } from '@/lib/contracts/api/inboxes';
 import { TRAITS } from '@/lib/domain/channel';
+import { connectionTrouble } from '@/lib/domain/connection-trouble';
 import { CONVERSATION_STATUSES } from '@/lib/domain/conversation';
 import { decideReply } from '@/lib/domain/reply-window';
 import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
@@ -128,9 +129,9 @@ function canReply(
   { settings, now }: Circumstances,
 ): boolean {
   const humanAgent = humanAgentAllowed(settings, inbox.channel);
-  const { replyWindow } = TRAITS[inbox.channel];
+  const { label, replyWindow } = TRAITS[inbox.channel];
   return (
-    inbox.problem === null &&
+    !connectionTrouble(inbox, { label, now })?.stops &&
     decideReply(replyWindow, conversation.lastInboundAt, { humanAgent, now }).ok
   );
 }

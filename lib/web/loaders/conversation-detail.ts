@@ -2,6 +2,9 @@ import 'server-only';
 import { findDetail, otherConversations } from '@/db/queries/conversation-detail';
 import { findListed } from '@/db/queries/conversation-list';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
+import { type Channel, TRAITS } from '@/lib/domain/channel';
+import type { ConnectionFacts } from '@/lib/domain/connection';
+import { connectionTrouble } from '@/lib/domain/connection-trouble';
 import { humanAgentAllowed } from '@/lib/domain/setting';
 import type { MemberContext } from '@/lib/services/context';
 import { NotFound } from '@/lib/services/errors';
@@ -19,7 +22,7 @@ export async function conversationDetail(
   ]);
   if (!listed || !detail) throw new NotFound(`conversation ${number}`);
 
-  const { conversation, identity, contactCreatedAt, firstAt, inbox } = detail;
+  const { conversation, identity, contactCreatedAt, firstAt, username, facts } = detail;
   const others = await otherConversations(db, scope, conversation);
   const summary = conversationView(listed, settings);
   return {
@@ -34,7 +37,7 @@ export async function conversationDetail(
       firstSeenAt: (firstAt ?? contactCreatedAt).toISOString(),
       profileProblem: identity.profileProblem,
     },
-    inbox: { ...summary.inbox, ...inbox },
+    inbox: { ...summary.inbox, username, ...troubleOf(facts, summary.inbox.channel) },
     humanAgent: humanAgentAllowed(settings, summary.inbox.channel),
     resolvedAt: conversation.resolvedAt?.toISOString() ?? null,
     previous: others.map(({ lastActivityAt, ...rest }) => ({
@@ -42,4 +45,10 @@ export async function conversationDetail(
       lastActivityAt: lastActivityAt.toISOString(),
     })),
   };
+}
+
+function troubleOf(facts: ConnectionFacts, channel: Channel) {
+  const trouble = connectionTrouble(facts, { label: TRAITS[channel].label, now: new Date() });
+  const sentence = trouble?.sentence ?? null;
+  return { problem: trouble?.stops ? sentence : null, warning: trouble?.stops ? null : sentence };
 }

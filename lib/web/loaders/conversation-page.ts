@@ -10,6 +10,7 @@ import type { MemberContext } from '@/lib/services/context';
 import { currentSettings } from '@/lib/services/settings/current';
 import { readPlace, writePlace } from '../place';
 import { conversationView } from './conversation-view';
+import { inboxTroubles } from './inbox-troubles';
 
 const PAGE = 30;
 
@@ -19,16 +20,18 @@ export async function conversationPage(
   { status, assignee, before, after }: ListQuery,
 ): Promise<ConversationPage> {
   const edge = edgeOf(before, after);
-  const [found, counts, settings] = await Promise.all([
+  const isNewest = edge.side === 'before' && edge.place === null;
+  const [found, counts, troubles, settings] = await Promise.all([
     listConversations(db, scope, { status, assignee, edge, limit: PAGE + 1 }),
     countConversations(db, scope, status),
+    isNewest ? inboxTroubles({ db, scope }) : [],
     currentSettings({ db }),
   ]);
   const more = found.length > PAGE;
   const nearest = found.slice(0, PAGE);
   const shown = edge.side === 'before' ? nearest : nearest.toReversed();
   const conversations = shown.map((row) => conversationView(row, settings));
-  return { conversations, counts, ...waysOn(edge, shown, more) };
+  return { conversations, counts, troubles, ...waysOn(edge, shown, more) };
 }
 
 function edgeOf(before: string | undefined, after: string | undefined): ListEdge {

@@ -70,6 +70,7 @@ const listOf = (...pages: ConversationSummary[][]): ListData => ({
   pages: pages.map((conversations) => ({
     conversations,
     counts: { mine: 0, unassigned: 0, all: 0 },
+    troubles: [],
     next: null,
     previous: null,
   })),

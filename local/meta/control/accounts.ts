@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { createAccount, createToken } from '../actions/people.ts';
 import { SCOPES } from '../oauth/scopes.ts';
+import { postSignedRequest } from '../signed-request.ts';
 import { demoAccount, type Sim } from '../sim.ts';
 import type { Account } from '../state.ts';
 import { FIELDS } from '../subscriptions.ts';
-import { accountNamed, read } from './read.ts';
+import { accountNamed, customerIn, read } from './read.ts';
 import { accountView } from './views.ts';
 
 const accountChanges = z.object({
@@ -68,16 +69,30 @@ export function accounts(sim: Sim): Hono {
     await changed();
     return c.json(token, 201);
   });
+  const change = async (account: Account, wanted: z.infer<typeof tokenChanges>) => {
+    changeTokens(account, wanted);
+    await changed();
+    // Whoever removes the app is told of to its owner (FACTS §1.7).
+    if (wanted.state === 'app_removed') {
+      await postSignedRequest(sim, 'deauthorize', account.appScopedId);
+    }
+    return accountView(sim, account).token;
+  };
   app.patch('/accounts/:account/token', async (c) => {
     const account = accountNamed(sim, c.req.param('account'));
-    changeTokens(account, await read(c, tokenChanges));
-    await changed();
-    return c.json(accountView(sim, account).token);
+    return c.json(await change(account, await read(c, tokenChanges)));
   });
-  app.patch('/token', async (c) => {
-    changeTokens(demoAccount(sim), await read(c, tokenChanges));
-    await changed();
-    return c.json(accountView(sim, demoAccount(sim)).token);
+  app.patch('/token', async (c) =>
+    c.json(await change(demoAccount(sim), await read(c, tokenChanges))),
+  );
+
+  app.post('/accounts/:account/data-deletion', async (c) => {
+    const { appScopedId } = accountNamed(sim, c.req.param('account'));
+    return c.json(await postSignedRequest(sim, 'data-deletion', appScopedId));
+  });
+  app.post('/customers/:igsid/data-deletion', async (c) => {
+    const { externalId } = customerIn(sim, c);
+    return c.json(await postSignedRequest(sim, 'data-deletion', externalId));
   });
   return app;
 }

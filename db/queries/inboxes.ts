@@ -106,10 +106,14 @@ export const troubledInboxes = (db: Executor, limit: number) =>
     .where(and(isNotNull(inboxes.problem), isNull(inboxes.releasedAt)))
     .limit(limit);
 
+/** A released inbox keeps to why it is. */
 export async function setInboxProblem(
   db: Executor,
   id: number,
   { problem, since }: { problem: string | null; since: Date | null },
 ): Promise<void> {
-  await db.update(inboxes).set({ problem, problemSince: since }).where(eq(inboxes.id, id));
+  await db
+    .update(inboxes)
+    .set({ problem, problemSince: since })
+    .where(and(eq(inboxes.id, id), isNull(inboxes.releasedAt)));
 }

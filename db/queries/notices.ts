@@ -23,6 +23,7 @@ export const perhapsNoticeable = (db: Executor, { failures, before, after, limit
     .where(
       and(
         gt(inboxes.id, after),
+        isNull(inboxes.releasedAt),
         or(
           isNotNull(inboxes.noticed),
           isNotNull(inboxes.problem),

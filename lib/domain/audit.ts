@@ -27,6 +27,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'inbox.connected': 'connected {thing}',
   'inbox.subscribed': 'asked for messages of {thing} again',
   'inbox.reconnected': 'connected {thing} again',
+  'inbox.released': 'released the account of {thing}',
   'inbox.changed': 'changed the settings of {thing}',
   'inbox.member_added': 'added {member} to {thing}',
   'inbox.member_removed': 'took {member} out of {thing}',

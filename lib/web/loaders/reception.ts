@@ -15,7 +15,10 @@ export async function reception(
   if (!inbox) throw new NotFound(`inbox ${inboxId}`);
   return {
     state: connectionState(inbox, now),
-    received: await anyEventSince(db, inbox, inbox.tokenSetAt ?? inbox.createdAt),
+    // What comes for a released account is another workspace's.
+    received:
+      inbox.releasedAt === null &&
+      (await anyEventSince(db, inbox, inbox.tokenSetAt ?? inbox.createdAt)),
     problem: inbox.problem ?? inbox.subscribeProblem,
   };
 }

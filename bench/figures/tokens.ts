@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@upstash/qstash';
-import { ROOT } from '../../local/start/programs.ts';
 import type { Outside } from '../../tests/support/doors.ts';
 import type { Figure } from '../support/figure.ts';
 import type { Bench } from '../support/stage.ts';
@@ -62,7 +60,7 @@ async function schedule({ product }: Bench): Promise<number> {
 
 /** How often the product found the queue out of reach, and did the work itself. */
 async function missedBells(): Promise<number> {
-  const log = await readFile(join(ROOT, 'test-results/product.log'), 'utf8');
+  const log = await readFile(process.env.PARLEY_LOG ?? '', 'utf8');
   return log.split('queue.unreachable').length - 1;
 }
 

@@ -47,7 +47,7 @@ test('an account that another workspace has is released by a super admin, and co
   await root.getByRole('searchbox', { name: 'Find an inbox' }).fill(`@${business.username}`);
   await root.getByRole('button', { name: 'Find' }).click();
   await expect(root).toHaveURL(/q=%40zz/);
-  const rows = root.getByRole('list', { name: 'Inboxes of all accounts' }).getByRole('listitem');
+  const rows = root.getByRole('list', { name: 'Inboxes of all workspaces' }).getByRole('listitem');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(kiln.name);
   await expect(rows).toContainText('Connected');
@@ -92,7 +92,7 @@ test('an account that another workspace has is released by a super admin, and co
   await expect(isTaken(ann)).toBeVisible();
 });
 
-test('the inboxes of all accounts fit on a narrow screen, and say when nothing is found', async ({
+test('the inboxes of all workspaces fit on a narrow screen, and say when nothing is found', async ({
   desk,
 }) => {
   const office = await newAccount('Office');

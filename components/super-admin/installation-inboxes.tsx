@@ -24,7 +24,7 @@ export function InstallationInboxes({ inboxes, isSearch }: Props) {
   }
   return (
     <ul
-      aria-label="Inboxes of all accounts"
+      aria-label="Inboxes of all workspaces"
       className="border-line divide-line bg-surface divide-y rounded-lg border"
     >
       {inboxes.map((inbox) => (
@@ -40,7 +40,7 @@ export function InstallationInboxes({ inboxes, isSearch }: Props) {
 function Facts({ inbox }: { readonly inbox: InstallationInbox }) {
   const { name, channel, username, externalId, account, state, since, releasedAt } = inbox;
   return (
-    <div className="flex min-w-0 flex-1 basis-72 items-start gap-3">
+    <div className="flex min-w-0 flex-1 basis-56 items-start gap-3">
       <span className="bg-fill-strong text-ink-muted grid size-9 shrink-0 place-items-center rounded-md">
         <ChannelGlyph channel={channel} className="size-4.5" />
       </span>

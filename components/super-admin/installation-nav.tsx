@@ -30,7 +30,7 @@ export function InstallationNav() {
       })),
     },
     {
-      label: 'Accounts',
+      label: 'Workspaces',
       links: [
         {
           label: 'Inboxes',

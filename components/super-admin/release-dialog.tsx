@@ -31,8 +31,8 @@ export function ReleaseDialog({ id, name }: Props) {
       <DialogContent className="max-w-md p-5">
         <DialogTitle className="text-lg font-semibold break-words">Release {name}?</DialogTitle>
         <DialogDescription className="text-ink-muted mt-1 text-sm text-pretty">
-          The inbox stops sending and receiving at once. What was written stays there and can be
-          read. The account can then be connected elsewhere; its administrators are told by mail.
+          The inbox stops sending and receiving at once, and its administrators are told by mail.
+          What was written stays there and can be read. The account can then be connected elsewhere.
         </DialogDescription>
         <ReleaseForm id={id} name={name} close={() => setOpen(false)} />
       </DialogContent>

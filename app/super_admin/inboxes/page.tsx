@@ -12,8 +12,8 @@ export default async function Page({ searchParams }: PageProps<'/super_admin/inb
   const { q } = searchSchema.parse(await searchParams);
   return (
     <InstallationPage
-      title="Inboxes of all accounts"
-      lead="An Instagram account can be an inbox of one account only. Release it, and it can be connected elsewhere. The newest 50 are shown."
+      title="Inboxes of all workspaces"
+      lead="An Instagram account can be connected in one workspace only. Release it, and another one can connect it. The newest 50 are shown."
     >
       <InboxSearch q={q} />
       <Suspense key={q} fallback={<Skeleton className="h-40 w-full rounded-lg" />}>

@@ -11,6 +11,7 @@ import { javascript } from './figures/javascript.ts';
 import { memory } from './figures/memory.ts';
 import { painted } from './figures/painted.ts';
 import { queries } from './figures/queries.ts';
+import { tokens } from './figures/tokens.ts';
 import { webhook } from './figures/webhook.ts';
 import { writeDown } from './support/document.ts';
 import { isMet, quantile, type Row, ratios } from './support/figure.ts';
@@ -19,7 +20,7 @@ import { openStage } from './support/stage.ts';
 import { table } from './support/table.ts';
 
 /** Memory first, while nothing has happened yet. */
-const FIGURES = { memory, javascript, painted, webhook, events, queries } as const;
+const FIGURES = { memory, javascript, painted, webhook, events, queries, tokens } as const;
 
 const { values: options } = parseArgs({
   options: {

@@ -38,7 +38,10 @@ async function logInAgain(page: Page, { username }: Business): Promise<void> {
 }
 
 const goToConversations = (page: Page) =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Conversations' }).click();
+  page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Conversations' })
+    .click();
 
 /** What would take weeks. */
 async function endsIn(days: number, { externalId }: Business): Promise<void> {
@@ -108,7 +111,9 @@ test('the page of a connection shows what it depends on, and what is missing can
   await expect(line(page, 'Permissions').getByLabel('Granted')).toHaveCount(3);
   await expect(line(page, 'Access')).toContainText('Renewed by itself');
   await expect(line(page, 'Last message sent')).toContainText('None yet');
-  await expect(page.getByRole('region', { name: 'Errors of the last 7 days' })).toContainText('None');
+  await expect(page.getByRole('region', { name: 'Errors of the last 7 days' })).toContainText(
+    'None',
+  );
   expect(await problemsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await overflowOf(page)).toBe(0);
@@ -119,7 +124,9 @@ test('the page of a connection shows what it depends on, and what is missing can
   await page.reload();
   await expect(line(page, 'What Instagram sends')).toContainText('Missing: messages,');
   expect(await problemsOf(page)).toEqual([]);
-  await line(page, 'What Instagram sends').getByRole('button', { name: 'Ask Instagram again' }).click();
+  await line(page, 'What Instagram sends')
+    .getByRole('button', { name: 'Ask Instagram again' })
+    .click();
   await expect(line(page, 'What Instagram sends')).toContainText('All 12 kinds of events');
 
   await line(page, 'Last event received').getByRole('button', { name: 'Test it' }).click();

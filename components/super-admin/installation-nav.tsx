@@ -1,6 +1,6 @@
 'use client';
 
-import { AtSign, ListRestart, Settings2 } from 'lucide-react';
+import { AtSign, Inbox, ListRestart, Settings2 } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ComponentProps } from 'react';
 import { SideNav } from '@/components/ui/side-nav';
@@ -28,6 +28,17 @@ export function InstallationNav() {
         href: `/super_admin/app_config?config=${each}`,
         current: onSettings && config === each,
       })),
+    },
+    {
+      label: 'Workspaces',
+      links: [
+        {
+          label: 'Inboxes',
+          icon: Inbox,
+          href: '/super_admin/inboxes',
+          current: pathname === '/super_admin/inboxes',
+        },
+      ],
     },
     {
       label: 'Health',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
 import type { Channel } from '@/lib/domain/channel';
@@ -47,6 +47,34 @@ export async function renewConnection(
   await tx.update(inboxes).set(connection).where(eq(inboxes.id, id));
 }
 
+/** The inbox that this account last was in the same workspace, unless that is being deleted. */
+export async function lockReleasedInbox(
+  tx: Transaction,
+  { accountId, channel, externalId }: Pick<Inbox, 'accountId' | 'channel' | 'externalId'>,
+): Promise<Inbox | undefined> {
+  const [row] = await tx
+    .select()
+    .from(inboxes)
+    .where(
+      and(
+        eq(inboxes.accountId, accountId),
+        eq(inboxes.channel, channel),
+        eq(inboxes.externalId, externalId),
+        isNotNull(inboxes.releasedAt),
+        isNull(inboxes.removedAt),
+      ),
+    )
+    .orderBy(desc(inboxes.releasedAt))
+    .limit(1)
+    .for('no key update');
+  return row;
+}
+
+/** One that was added in the same transaction: nothing is in it yet. */
+export async function dropInbox(tx: Transaction, id: number): Promise<void> {
+  await tx.delete(inboxes).where(eq(inboxes.id, id));
+}
+
 /** Its account may be connected elsewhere from now on; its token is forgotten, and nothing is asked of the provider. */
 export async function releaseInbox(
   tx: Transaction,
@@ -67,10 +95,12 @@ export async function releaseInbox(
       checkAt: null,
       problem,
       problemSince: now,
+      noticed: null,
     })
     .where(eq(inboxes.id, id));
 }
 
+/** What was asked for before a release finds nothing to change. */
 export async function setSubscription(
   db: Executor,
   id: number,
@@ -78,7 +108,10 @@ export async function setSubscription(
     Pick<Inbox, 'subscribedFields' | 'subscribeAt' | 'subscribeFailures' | 'subscribeProblem'>
   >,
 ): Promise<void> {
-  await db.update(inboxes).set(subscription).where(eq(inboxes.id, id));
+  await db
+    .update(inboxes)
+    .set(subscription)
+    .where(and(eq(inboxes.id, id), isNull(inboxes.releasedAt)));
 }
 
 /** Not while somebody else holds it: what they write there is as new. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
 
@@ -58,5 +58,5 @@ export async function putOffRefresh(
   await db
     .update(inboxes)
     .set({ tokenRefreshAt: at, tokenRefreshFailures: failures })
-    .where(eq(inboxes.id, id));
+    .where(and(eq(inboxes.id, id), isNull(inboxes.releasedAt)));
 }

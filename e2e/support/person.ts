@@ -49,12 +49,13 @@ export async function writesTo({ id, externalId }: Account, text: string): Promi
 /** Somebody with the demo's password and a place in these accounts. */
 export async function newPerson(
   places: readonly (readonly [account: Pick<Account, 'id'>, role: Role])[],
+  { superAdmin = false } = {},
 ) {
   const email = newAddress();
   const name = `Ada ${email.slice(0, 8)}`;
   const [user] = await sql`
-    insert into users (name, email, password_hash)
-    select ${name}, ${email}, password_hash from users where email = ${environment.DEMO_EMAIL ?? ''}
+    insert into users (name, email, password_hash, super_admin)
+    select ${name}, ${email}, password_hash, ${superAdmin} from users where email = ${environment.DEMO_EMAIL ?? ''}
     returning id`;
   for (const [{ id }, role] of places) {
     await sql`insert into members (account_id, user_id, role) values (${id}, ${user?.id}, ${role})`;

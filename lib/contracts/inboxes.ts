@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Channel } from '@/lib/domain/channel';
 import type { ConnectionState } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/conversation';
+import { idSchema } from './ids';
+import { typedText } from './text';
 
 /** An inbox as its account's administrators see it. */
 type Inbox = {
@@ -40,5 +42,25 @@ export type Reception = {
   /** Why not, in a sentence. */
   readonly problem: string | null;
 };
+
+/** An inbox of whichever account, as super admins find it. */
+export type InstallationInbox = {
+  readonly id: number;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly username: string | null;
+  /** The provider's. */
+  readonly externalId: string;
+  /** What the account is called whose inbox it is. */
+  readonly account: string;
+  readonly state: ConnectionState;
+  /** ISO 8601 */
+  readonly since: string;
+  /** ISO 8601; null while it is connected. */
+  readonly releasedAt: string | null;
+};
+
+/** The name is typed again, to be sure. */
+export const releaseInput = z.object({ id: idSchema, name: typedText });
 
 export const inboxIdInput = z.object({ id: z.coerce.number().int().positive() });

@@ -28,6 +28,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'inbox.subscribed': 'asked for messages of {thing} again',
   'inbox.resubscribed': 'saw that {thing} had stopped to receive, and asked for its messages again',
   'inbox.reconnected': 'connected {thing} again',
+  'inbox.released': 'released the account of {thing}',
   'inbox.changed': 'changed the settings of {thing}',
   'inbox.member_added': 'added {member} to {thing}',
   'inbox.member_removed': 'took {member} out of {thing}',

@@ -105,7 +105,7 @@ export const FAILURE_WORDS: { readonly [Failure in ConnectFailure]: Words } = {
   account_taken: {
     title: 'This account is connected elsewhere',
     sentence:
-      'Another workspace of this installation has it, and an account can be in one only. It has to be removed there first, or whoever runs the installation moves it.',
+      'Another workspace of this installation has it, and an account can be in one only. It has to be removed there first, or whoever runs the installation releases it.',
     who: 'you',
   },
   account_different: {

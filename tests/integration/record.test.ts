@@ -17,9 +17,6 @@ import { cancelEmailChange } from '@/lib/services/email-changes/cancel';
 import { confirmEmailChange } from '@/lib/services/email-changes/confirm';
 import { resendEmailChange } from '@/lib/services/email-changes/resend';
 import { replay } from '@/lib/services/events/replay';
-import { change } from '@/lib/services/inboxes/change';
-import { changeMembers } from '@/lib/services/inboxes/change-members';
-import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
 import { accept } from '@/lib/services/invitations/accept';
 import { join } from '@/lib/services/invitations/join';
 import { resend } from '@/lib/services/invitations/resend';
@@ -40,10 +37,11 @@ import { signOut } from '@/lib/services/sessions/sign-out';
 import { changePassword } from '@/lib/services/users/change-password';
 import { rename } from '@/lib/services/users/rename';
 import { system } from '../support/account.ts';
+import { type Deeds, INBOX_DEEDS } from '../support/inbox-deeds.ts';
 import { mailedToken } from '../support/mailbox.ts';
 import { makePerson, newIp } from '../support/person.ts';
 import { readSources, some } from '../support/sources.ts';
-import { type Stage, stage } from '../support/stage.ts';
+import { stage } from '../support/stage.ts';
 
 const picture = () =>
   sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
@@ -51,7 +49,7 @@ const picture = () =>
     .toBuffer();
 
 /** Every verb that a door of ours calls for a person: how it is done, and the act that then stands in the record. */
-const DEEDS: Readonly<Record<string, readonly [act: string, (on: Stage) => Promise<unknown>]>> = {
+const DEEDS: Deeds = {
   'conversations/assign': ['conversation.assigned', (on) => assign(on.asAda, 1, on.memberId)],
   'conversations/open': ['conversation.read', (on) => open(on.asAda, 1)],
   'conversations/resolve': ['conversation.resolved', (on) => resolve(on.asAda, 1)],
@@ -78,12 +76,7 @@ const DEEDS: Readonly<Record<string, readonly [act: string, (on: Stage) => Promi
       await replay({ ...system(), userId: boss.userId }, event?.id ?? 0);
     },
   ],
-  'inboxes/change': ['inbox.changed', (on) => change(on.asBoss, on.shop.inbox.id, { name: 'New' })],
-  'inboxes/change-members': [
-    'inbox.member_removed',
-    (on) => changeMembers(on.asBoss, on.shop.inbox.id, { add: [], remove: [on.memberId] }),
-  ],
-  'inboxes/subscribe-now': ['inbox.subscribed', (on) => subscribeNow(on.asBoss, on.shop.inbox.id)],
+  ...INBOX_DEEDS,
   'invitations/invite': ['invitation.sent', (on) => on.asks()],
   'invitations/resend': [
     'invitation.resent',

@@ -18,7 +18,8 @@ export async function startForTests(
 ): Promise<Product | undefined> {
   const port = await freePort();
   await mkdir(join(ROOT, 'test-results'), { recursive: true });
-  const log = createWriteStream(join(ROOT, 'test-results/product.log'));
+  const logFile = join(ROOT, 'test-results/product.log');
+  const log = createWriteStream(logFile);
   const ready = Promise.withResolvers<'ready'>();
   let isReady = false;
   const child = startChild([process.execPath, join(ROOT, 'local/start.ts')], {
@@ -43,6 +44,7 @@ export async function startForTests(
     environment: {
       PARLEY_URL: `http://localhost:${port}`,
       PARLEY_DATA: dataDir,
+      PARLEY_LOG: logFile,
       PARLEY_SIMULATOR_URL: new URL(own.INSTAGRAM_GRAPH_URL).origin,
     },
   };

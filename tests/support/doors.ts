@@ -99,7 +99,7 @@ export const messagesOf = async ({ sql }: Outside, inboxId: string): Promise<rea
   return rows.map(({ content }) => content);
 };
 
-/** A browser of somebody who signed in: fetches with their cookies. */
+/** A browser of somebody who signed in: fetches with their cookies, and tells what the session's holds. */
 export async function signedIn(url: string, email: string, password: string) {
   const cookies = new Map<string, string>();
   const from = `2001:db8:${randomInt(0x10000).toString(16)}:${randomInt(0x10000).toString(16)}::1`;
@@ -119,7 +119,8 @@ export async function signedIn(url: string, email: string, password: string) {
   const body = new URLSearchParams({ csrfToken, email, password, json: 'true' });
   const response = await visit('/api/auth/callback/credentials', { method: 'POST', body });
   if (!response.ok) throw new Error(`signing in as ${email} answered ${response.status}`);
-  return visit;
+  const session = () => [...cookies].find(([name]) => name.endsWith('session'))?.[1] ?? '';
+  return Object.assign(visit, { session });
 }
 
-export type Visit = Awaited<ReturnType<typeof signedIn>>;
+export type Visit = (path: string, init?: RequestInit) => Promise<Response>;

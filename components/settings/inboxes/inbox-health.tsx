@@ -59,8 +59,12 @@ export function InboxHealth({ inbox }: Props) {
   }
   if (state === 'disabled') {
     return (
-      <Trouble tone="warn" title="This inbox is switched off.">
-        <p>Nothing is sent from it. Whatever customers write is still kept.</p>
+      <Trouble tone="warn" title={problem ?? 'The account is not connected here any more.'}>
+        <p>
+          Nothing is sent from this inbox and nothing comes to it; what was written stays and can be
+          read. Connect the account as a new inbox to go on here, unless it is connected elsewhere
+          by then.
+        </p>
       </Trouble>
     );
   }

@@ -1,11 +1,11 @@
 import { ChevronRight, Inbox } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { Badge } from '@/components/ui/badge';
 import { ChannelGlyph } from '@/components/ui/channel-glyph';
 import { State } from '@/components/ui/state';
 import type { ListedInbox } from '@/lib/contracts/inboxes';
 import { TRAITS } from '@/lib/domain/channel';
+import { ConnectionBadge } from './connection-badge';
 
 type Props = { readonly accountId: number; readonly inboxes: readonly ListedInbox[] };
 
@@ -33,7 +33,7 @@ export function InboxRows({ accountId, inboxes }: Props) {
               >
                 {name}
               </Link>
-              <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>
+              <ConnectionBadge state={state} />
             </p>
             <p className="text-ink-muted truncate text-xs">
               {TRAITS[channel].label}
@@ -46,14 +46,6 @@ export function InboxRows({ accountId, inboxes }: Props) {
     </ul>
   );
 }
-
-const STATES = {
-  connected: { tone: 'good', word: 'Connected' },
-  expiring: { tone: 'warn', word: 'Ends soon' },
-  not_receiving: { tone: 'bad', word: 'Not receiving' },
-  reconnect_required: { tone: 'bad', word: 'Needs you' },
-  disabled: { tone: 'plain', word: 'Switched off' },
-} as const;
 
 function people(count: number): string {
   if (count === 0) return 'nobody in it';

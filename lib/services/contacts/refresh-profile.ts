@@ -10,7 +10,7 @@ import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { nextProfileCheck } from '@/lib/domain/profile';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
-import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
+import { connect, whyUnconnected } from '../inboxes/connect';
 import { currentSettings } from '../settings/current';
 
 /** Asks the provider who somebody is. Whatever it answers, their messages stay where they are. */
@@ -23,7 +23,7 @@ export async function refreshProfile(ctx: SystemContext, identityId: number): Pr
   const connection = connect(inbox, await currentSettings({ db }));
   const outcome: ProfileOutcome = connection
     ? await senderFor(connection.channel).profile(connection, identity.externalId)
-    : { kind: 'refused', verdict: TOKEN_UNREADABLE };
+    : { kind: 'refused', verdict: whyUnconnected(inbox) };
 
   await store(ctx, identity, outcome);
 }

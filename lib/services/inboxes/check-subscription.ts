@@ -9,7 +9,7 @@ import { checkAgainAt, isLost, nextCheckAt } from '@/lib/domain/connection';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
-import { connect, TOKEN_UNREADABLE } from './connect';
+import { connect, whyUnconnected } from './connect';
 import { subscribe } from './subscribe';
 
 /**
@@ -23,7 +23,7 @@ export async function checkSubscription(ctx: SystemContext, inboxId: number): Pr
   const connection = connect(inbox, await currentSettings(ctx));
   const outcome: Subscription = connection
     ? await loginFor(inbox.channel).subscription(connection)
-    : { ok: false, verdict: TOKEN_UNREADABLE };
+    : { ok: false, verdict: whyUnconnected };
 
   if (!outcome.ok) return refused(ctx, inbox, outcome.verdict);
   await setCheck(db, inboxId, nextCheckAt(now));

@@ -1,7 +1,13 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
 import { saveAudit } from '@/db/queries/audits';
-import { addInbox, lockInboxByExternalId, renewConnection } from '@/db/queries/connections';
+import {
+  addInbox,
+  dropInbox,
+  lockInboxByExternalId,
+  lockReleasedInbox,
+  renewConnection,
+} from '@/db/queries/connections';
 import { isAdministratorBy } from '@/db/queries/team';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { StartedLogin } from '@/db/schema/logins';
@@ -20,7 +26,8 @@ type Who = Pick<StartedLogin, 'accountId' | 'userId' | 'channel'>;
 
 /**
  * A connected account becomes an inbox, or renews the one it is already. An account that another workspace has stays
- * where it is. Two at once make one inbox: the table's unique key decides.
+ * where it is; one that was released here goes on in its old inbox (docs/adr/0030). Two at once make one inbox: the
+ * table's unique key decides.
  */
 export async function connectInbox(
   ctx: SystemContext,
@@ -32,20 +39,19 @@ export async function connectInbox(
     if (!(await isAdministratorBy(tx, { accountId, userId }))) {
       return { kind: 'refused', failure: 'not_administrator' };
     }
-    const row = { accountId, channel, ...columnsOf(account, now) };
-    const added = await addInbox(tx, { ...row, name: nameOf(account) });
-    const inbox = added ?? (await lockInboxByExternalId(tx, channel, account.externalId));
-    if (!inbox) throw new Error('an inbox that is not there is in nobody’s way');
+    const row = { accountId, channel, name: nameOf(account), ...columnsOf(account, now) };
+    const { inbox, isNew } = await place(tx, row);
     if (inbox.accountId !== accountId) return { kind: 'failed', failure: 'account_taken' };
 
-    if (!added) await renewConnection(tx, inbox.id, columnsOf(account, now));
+    if (!isNew)
+      await renewConnection(tx, inbox.id, { ...columnsOf(account, now), releasedAt: null });
     await writeDown(tx, {
       inbox,
       userId,
       now,
-      act: added ? 'inbox.connected' : 'inbox.reconnected',
+      act: isNew ? 'inbox.connected' : 'inbox.reconnected',
     });
-    return { kind: 'connected', inboxId: inbox.id, isNew: added !== undefined };
+    return { kind: 'connected', inboxId: inbox.id, isNew };
   });
   if (kept.kind === 'connected') {
     after.tell(accountId, { type: 'refresh' });
@@ -53,6 +59,22 @@ export async function connectInbox(
     after.ring({ name: 'sweep', payload: {} });
   }
   return kept;
+}
+
+type Placed = { readonly inbox: Inbox; readonly isNew: boolean };
+
+/** The insert decides who has the account; only then is an old inbox put in the place of the new one. */
+async function place(tx: Transaction, row: Parameters<typeof addInbox>[1]): Promise<Placed> {
+  for (;;) {
+    const added = await addInbox(tx, row);
+    const old = added && (await lockReleasedInbox(tx, added));
+    if (added && !old) return { inbox: added, isNew: true };
+
+    if (added) await dropInbox(tx, added.id);
+    const inbox = old ?? (await lockInboxByExternalId(tx, row.channel, row.externalId));
+    if (inbox) return { inbox, isNew: false };
+    // Released between the two looks: nobody has it now.
+  }
 }
 
 const nameOf = ({ name, username, externalId }: Connected): string =>

@@ -24,8 +24,17 @@ export function connect(
   }
 }
 
-/** For whoever wanted to use it. */
-export const TOKEN_UNREADABLE: GraphVerdict = {
+/** Why there is no connection, for whoever wanted to use it. */
+export const whyUnconnected = ({ releasedAt, problem }: Inbox): GraphVerdict =>
+  releasedAt ? { ...RELEASED, sentence: problem ?? RELEASED.sentence } : TOKEN_UNREADABLE;
+
+const RELEASED: GraphVerdict = {
+  action: 'person',
+  reason: 'inbox_released',
+  sentence: 'The account is not connected through this inbox any more.',
+};
+
+const TOKEN_UNREADABLE: GraphVerdict = {
   action: 'reconnect',
   reason: 'token_unreadable',
   sentence:

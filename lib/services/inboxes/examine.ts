@@ -4,11 +4,11 @@ import type { Subscription } from '@/lib/channels/channel';
 import { loginFor } from '@/lib/channels/registry';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
-import { connect, TOKEN_UNREADABLE } from './connect';
+import { connect, whyUnconnected } from './connect';
 
 /** Asks the provider now how it sees a connection. Changes nothing: the check of every few hours repairs. */
 export async function examine(ctx: Pick<SystemContext, 'db'>, inbox: Inbox): Promise<Subscription> {
   const connection = connect(inbox, await currentSettings(ctx));
-  if (!connection) return { ok: false, verdict: TOKEN_UNREADABLE };
+  if (!connection) return { ok: false, verdict: whyUnconnected };
   return loginFor(inbox.channel).subscription(connection);
 }

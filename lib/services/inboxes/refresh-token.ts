@@ -10,7 +10,7 @@ import { encrypt } from '@/lib/platform/crypto';
 import { log } from '@/lib/platform/log';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
-import { connect, TOKEN_UNREADABLE } from './connect';
+import { connect, whyUnconnected } from './connect';
 
 /**
  * Renews a token long before it ends. Of two workers one asks: whoever claims the row. The old token stays until the
@@ -26,7 +26,7 @@ export async function refreshToken(ctx: SystemContext, inboxId: number): Promise
   const connection = connect(inbox, await currentSettings(ctx));
   const outcome: Refreshed = connection
     ? await loginFor(inbox.channel).refresh(connection)
-    : { kind: 'refused', verdict: TOKEN_UNREADABLE };
+    : { kind: 'refused', verdict: whyUnconnected(inbox) };
   if (outcome.kind === 'refreshed') return keep(ctx, inbox, outcome);
   if (outcome.kind === 'refused') return giveUp(ctx, inbox, outcome.verdict);
 

@@ -7,12 +7,14 @@ import type { MemberContext } from '../context';
 import { NotFound } from '../errors';
 import { subscribe } from './subscribe';
 
-/** An administrator does not want to wait for the next try. */
-export async function subscribeNow(ctx: MemberContext, inboxId: number): Promise<void> {
+/** An administrator does not want to wait for the next try. False for an inbox that is no longer connected. */
+export async function subscribeNow(ctx: MemberContext, inboxId: number): Promise<boolean> {
   const { db, scope, userId, now } = ctx;
-  await db.transaction(async (tx) => {
+  const isConnected = await db.transaction(async (tx) => {
     const inbox = (await isAdministrator(tx, scope)) && (await lockInbox(tx, scope, inboxId));
     if (!inbox) throw new NotFound(`inbox ${inboxId}`);
+    if (inbox.releasedAt) return false;
+
     await setSubscription(tx, inboxId, { subscribeAt: inbox.subscribeAt ?? now });
     await saveAudit(tx, {
       accountId: scope.accountId,
@@ -21,6 +23,8 @@ export async function subscribeNow(ctx: MemberContext, inboxId: number): Promise
       subject: `inbox:${inboxId}`,
       at: now,
     });
+    return true;
   });
-  await subscribe(ctx, inboxId);
+  if (isConnected) await subscribe(ctx, inboxId);
+  return isConnected;
 }

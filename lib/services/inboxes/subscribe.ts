@@ -6,7 +6,7 @@ import { loginFor } from '@/lib/channels/registry';
 import { nextTryAt } from '@/lib/domain/connection';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
-import { connect, TOKEN_UNREADABLE } from './connect';
+import { connect, whyUnconnected } from './connect';
 
 /** Has the provider send what happens to an inbox. What fails is tried again by the sweep, ever more rarely. */
 export async function subscribe(ctx: SystemContext, inboxId: number): Promise<void> {
@@ -17,7 +17,7 @@ export async function subscribe(ctx: SystemContext, inboxId: number): Promise<vo
   const permissions = inbox.permissions?.split(',') ?? [];
   const outcome: Subscribed = connection
     ? await loginFor(inbox.channel).subscribe(connection, permissions)
-    : { ok: false, verdict: TOKEN_UNREADABLE };
+    : { ok: false, verdict: whyUnconnected(inbox) };
 
   if (outcome.ok) {
     await setSubscription(db, inboxId, {

@@ -20,7 +20,7 @@ type Wanted = {
 
 type Begun =
   | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly reason: 'not_configured' };
+  | { readonly ok: false; readonly reason: 'not_configured' | 'inbox_released' };
 
 /** An administrator goes to a provider to log in. The state is random, for one use, ten minutes, and this person. */
 export async function begin(ctx: MemberContext, { channel, inboxId }: Wanted): Promise<Begun> {
@@ -34,11 +34,12 @@ export async function begin(ctx: MemberContext, { channel, inboxId }: Wanted): P
     again: inboxId !== null,
   });
 
-  await db.transaction(async (tx) => {
+  const isReleased = await db.transaction(async (tx) => {
     if (!(await isAdministrator(tx, scope))) throw new NotFound(`account ${scope.accountId}`);
     const inbox = inboxId === null ? null : await lockInbox(tx, scope, inboxId);
     if (inboxId !== null && inbox?.channel !== channel) throw new NotFound(`inbox ${inboxId}`);
-    if (!url) return;
+    if (inbox?.releasedAt) return true;
+    if (!url) return false;
     await saveLogin(tx, {
       stateHash: sha256(state),
       channel,
@@ -48,6 +49,8 @@ export async function begin(ctx: MemberContext, { channel, inboxId }: Wanted): P
       createdAt: now,
       expiresAt: new Date(now.getTime() + LOGIN_MS),
     });
+    return false;
   });
+  if (isReleased) return { ok: false, reason: 'inbox_released' };
   return url ? { ok: true, url } : { ok: false, reason: 'not_configured' };
 }

@@ -14,7 +14,7 @@ import { SENDING_LIMIT_MS } from '@/lib/domain/confirmation';
 import { decideReply, type ReplyMode } from '@/lib/domain/reply-window';
 import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
 import type { SystemContext } from '../context';
-import { connect, TOKEN_UNREADABLE } from '../inboxes/connect';
+import { connect, whyUnconnected } from '../inboxes/connect';
 import { currentSettings } from '../settings/current';
 import { settle } from './settle';
 
@@ -36,11 +36,11 @@ export async function deliver(
     const claimed = await claim(then, await currentSettings(ctx), conversationId);
     if (!claimed) return;
 
-    const { connection, message, to, mode } = claimed;
+    const { connection, inbox, message, to, mode } = claimed;
     const text = message.content ?? '';
     const outcome: SendOutcome = connection
       ? await senderFor(connection.channel).send(connection, { to, text, mode })
-      : { kind: 'rejected', verdict: TOKEN_UNREADABLE };
+      : { kind: 'rejected', verdict: whyUnconnected(inbox) };
     const more = await settle(then, message, outcome);
     if (!more) return;
   }
@@ -48,6 +48,7 @@ export async function deliver(
 
 type Claimed = {
   readonly message: Message;
+  readonly inbox: Inbox;
   readonly connection: Connection | null;
   readonly to: string;
   readonly mode: ReplyMode;
@@ -76,6 +77,7 @@ async function claim(
     });
     return {
       message: { ...message, attempts: message.attempts + 1 },
+      inbox,
       connection: connect(inbox, settings),
       to: identity.externalId,
       mode: modeOf(conversation, inbox, {

@@ -4,13 +4,14 @@ import type { Route } from 'next';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { inboxIdInput } from '@/lib/contracts/inboxes';
+import { inboxIdInput, releaseInput } from '@/lib/contracts/inboxes';
 import { inboxInput, inboxMembersInput } from '@/lib/contracts/team';
 import { change } from '@/lib/services/inboxes/change';
 import { changeMembers } from '@/lib/services/inboxes/change-members';
+import { release } from '@/lib/services/inboxes/release';
 import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
 import { takeFound } from '@/lib/services/logins/take-found';
-import { administratorAction } from '../action';
+import { administratorAction, superAdminAction } from '../action';
 import { refusedLogin } from '../refused-login';
 
 const settingsOf = (accountId: number) => `/accounts/${accountId}/settings`;
@@ -23,9 +24,11 @@ export const changeInbox = administratorAction(inboxInput, async (ctx, { id, nam
 
 /** Asks the provider for webhooks now, where a try failed before. */
 export const subscribeInbox = administratorAction(inboxIdInput, async (ctx, { id }) => {
-  await subscribeNow(ctx, id);
+  const isAsked = await subscribeNow(ctx, id);
   revalidatePath(settingsOf(ctx.scope.accountId), 'layout');
-  return { status: 'done' };
+  return isAsked
+    ? { status: 'done' }
+    : { status: 'refused', message: 'The account is not connected through this inbox any more.' };
 });
 
 /** Connects the account that was logged in to instead of the inbox's own. */
@@ -48,3 +51,15 @@ export const changeInboxMembers = administratorAction(
     return { status: 'done' };
   },
 );
+
+/** Frees an account of whichever workspace for another. */
+export const releaseInbox = superAdminAction(releaseInput, async (ctx, { id, name }) => {
+  const released = await release(ctx, id, name);
+  if (!released.ok && released.reason === 'name_differs') {
+    return { status: 'invalid', fields: { name: ['This is not what the inbox is called.'] } };
+  }
+  revalidatePath('/super_admin/inboxes');
+  return released.ok
+    ? { status: 'done' }
+    : { status: 'refused', message: 'This inbox was released already.' };
+});

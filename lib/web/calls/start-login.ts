@@ -21,5 +21,8 @@ export async function startLogin(
   }
   const begun = await begin(ctx, wanted);
   if (begun.ok) return { success: true, url: begun.url };
+  if (begun.reason === 'inbox_released') {
+    return invalid('inbox_id', begun.reason, 'This inbox was released. Connect the account anew.');
+  }
   return invalid('channel', begun.reason, 'The Meta app is not set up here yet.');
 }

@@ -10,7 +10,7 @@ export type Connecting = {
   readonly channels: readonly { readonly channel: Channel; readonly configured: boolean }[];
   /** Whether whoever looks may set the app up themselves. */
   readonly superAdmin: boolean;
-  /** The inbox that is to be reconnected; null for a new one. */
+  /** The inbox that is to be reconnected; null for a new one, and for one that was released. */
   readonly inbox: {
     readonly id: number;
     readonly name: string;
@@ -33,6 +33,9 @@ export async function loadConnecting(
   return {
     channels: CHANNELS.map((channel) => ({ channel, configured: isConfigured(settings, channel) })),
     superAdmin,
-    inbox: inbox ? { id: inbox.id, name: inbox.name, username: inbox.username } : null,
+    inbox:
+      inbox && !inbox.releasedAt
+        ? { id: inbox.id, name: inbox.name, username: inbox.username }
+        : null,
   };
 }

@@ -18,7 +18,8 @@ export async function reception(
   const isKnown = inbox.lastEventAt !== null && inbox.lastEventAt >= from;
   return {
     state: connectionState(inbox, now),
-    received: isKnown || (await anyEventSince(db, inbox, from)),
+    // What comes for a released account is another workspace's.
+    received: inbox.releasedAt === null && (isKnown || (await anyEventSince(db, inbox, from))),
     problem: inbox.problem ?? inbox.subscribeProblem,
   };
 }

@@ -80,6 +80,9 @@ const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call |
   }),
   'inboxes/connectFound': () => ({ ofAccount: true, form: {} }),
   'inboxes/subscribeInbox': ({ inboxId = '' }) => ({ ofAccount: true, form: { id: inboxId } }),
+  'inboxes/releaseInbox': ({ inboxId = '' }) => ({
+    form: { id: inboxId, name: 'doors' },
+  }),
   'invitations/acceptInvitation': ({ token = '' }) => ({ form: { token } }),
   'invitations/invite': ({ inboxId = '' }) => ({
     ofAccount: true,

@@ -4,16 +4,19 @@ import { Line } from './line';
 import { TestMessage } from './test-message';
 
 type Props = {
-  readonly health: Pick<ConnectionHealth, 'id' | 'username' | 'lastEventAt' | 'lastSentAt'>;
+  readonly health: Pick<
+    ConnectionHealth,
+    'id' | 'username' | 'state' | 'lastEventAt' | 'lastSentAt'
+  >;
 };
 
 /** When anything last came and went. */
-export function TrafficLines({ health: { id, username, lastEventAt, lastSentAt } }: Props) {
+export function TrafficLines({ health: { id, username, state, lastEventAt, lastSentAt } }: Props) {
   return (
     <>
       <Line tone={lastEventAt ? 'good' : 'plain'} title="Last event received">
         {lastEventAt ? <Moment at={lastEventAt} /> : <p>Nothing yet.</p>}
-        <TestMessage inboxId={id} username={username} />
+        {state !== 'disabled' && <TestMessage inboxId={id} username={username} />}
       </Line>
       <Line tone={lastSentAt ? 'good' : 'plain'} title="Last message sent">
         {lastSentAt ? <Moment at={lastSentAt} /> : <p>None yet.</p>}

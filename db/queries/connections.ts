@@ -71,6 +71,7 @@ export async function releaseInbox(
     .where(eq(inboxes.id, id));
 }
 
+/** Nothing, once the account is no longer connected through it. */
 export async function setSubscription(
   db: Executor,
   id: number,
@@ -78,7 +79,10 @@ export async function setSubscription(
     Pick<Inbox, 'subscribedFields' | 'subscribeAt' | 'subscribeFailures' | 'subscribeProblem'>
   >,
 ): Promise<void> {
-  await db.update(inboxes).set(subscription).where(eq(inboxes.id, id));
+  await db
+    .update(inboxes)
+    .set(subscription)
+    .where(and(eq(inboxes.id, id), isNull(inboxes.releasedAt)));
 }
 
 export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
@@ -89,14 +93,17 @@ export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
     .orderBy(asc(inboxes.subscribeAt))
     .limit(limit);
 
-/** By either id that a provider calls an account; which one it uses where is not certain (FACTS.md §1.7). */
-export const inboxesKnownAs = (db: Executor, channel: Channel, userId: string) =>
+/** By either id that a provider calls an account, through whichever app: which it uses where is not certain (FACTS.md §1.7). */
+export const inboxesKnownAs = (db: Executor, userId: string) =>
   db
-    .select({ id: inboxes.id, accountId: inboxes.accountId })
+    .select({
+      id: inboxes.id,
+      accountId: inboxes.accountId,
+      problemSince: inboxes.problemSince,
+    })
     .from(inboxes)
     .where(
       and(
-        eq(inboxes.channel, channel),
         isNull(inboxes.releasedAt),
         or(eq(inboxes.externalId, userId), eq(inboxes.appScopedId, userId)),
       ),

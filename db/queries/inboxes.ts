@@ -56,7 +56,7 @@ export const listInboxes = (db: Executor, scope: Scope) =>
     .where(and(eq(inboxes.accountId, scope.accountId), reaches(scope, inboxes.id)))
     .orderBy(asc(inboxes.name), asc(inboxes.id));
 
-/** Every inbox of the account as its administrators look at it: nothing of its token. */
+/** Every inbox of the account as its administrators look at it, also while it is being deleted: nothing of its token. */
 export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
   db
     .select({
@@ -67,6 +67,7 @@ export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
       problem: inboxes.problem,
       problemSince: inboxes.problemSince,
       releasedAt: inboxes.releasedAt,
+      removedAt: inboxes.removedAt,
       tokenExpiresAt: inboxes.tokenExpiresAt,
       subscribeAt: inboxes.subscribeAt,
       subscribeProblem: inboxes.subscribeProblem,

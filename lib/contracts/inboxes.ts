@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Channel } from '@/lib/domain/channel';
 import type { ConnectionState } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/conversation';
+import type { Removal } from '@/lib/domain/removal';
+import { idSchema } from './ids';
+import { typedText } from './text';
 
 /** An inbox as its account's administrators see it. */
 type Inbox = {
@@ -15,7 +18,11 @@ type Inbox = {
   readonly lockToSingleConversation: boolean;
 };
 
-export type ListedInbox = Inbox & { readonly members: number };
+export type ListedInbox = Inbox & {
+  readonly members: number;
+  /** How far its deletion has come; null while it is none. */
+  readonly removal: Removal | null;
+};
 
 export type InboxSettings = Inbox & {
   /** ISO 8601 */
@@ -42,3 +49,6 @@ export type Reception = {
 };
 
 export const inboxIdInput = z.object({ id: z.coerce.number().int().positive() });
+
+/** The name as its administrator typed it, to be sure. */
+export const removeInboxInput = z.object({ id: idSchema, name: typedText });

@@ -60,6 +60,15 @@ export const instagramLogin: Login = {
     return refused ? { ok: false, verdict: refused } : readBack(connection);
   },
 
+  async unsubscribe(connection): Promise<boolean> {
+    const answer = await callGraph({
+      url: subscriptionsOf(connection),
+      token: connection.token,
+      method: 'DELETE',
+    });
+    return answer.kind === 'ok';
+  },
+
   async refresh({ token }): Promise<Refreshed> {
     const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: token });
     const url = `${env.INSTAGRAM_GRAPH_URL}/refresh_access_token?${query}`;

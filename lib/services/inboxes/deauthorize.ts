@@ -1,19 +1,17 @@
 import 'server-only';
 import { inboxesKnownAs } from '@/db/queries/connections';
 import { setInboxProblem } from '@/db/queries/inboxes';
-import type { Channel } from '@/lib/domain/channel';
 import { judge } from '@/lib/domain/graph-error';
 import type { SystemContext } from '../context';
 
 /** The account's owner has removed the app at the provider: its token is dead. What arrived stays, and is shown. */
 export async function deauthorize(
   { db, now, after }: SystemContext,
-  channel: Channel,
   userId: string,
 ): Promise<void> {
   const { sentence } = judge({ code: 190, subcode: 458 });
-  for (const { id, accountId } of await inboxesKnownAs(db, channel, userId)) {
-    await setInboxProblem(db, id, { problem: sentence, since: now });
+  for (const { id, accountId, problemSince } of await inboxesKnownAs(db, userId)) {
+    await setInboxProblem(db, id, { problem: sentence, since: problemSince ?? now });
     after.tell(accountId, { type: 'refresh' });
   }
 }

@@ -4,10 +4,11 @@ import type { Route } from 'next';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { inboxIdInput } from '@/lib/contracts/inboxes';
+import { inboxIdInput, removeInboxInput } from '@/lib/contracts/inboxes';
 import { inboxInput, inboxMembersInput } from '@/lib/contracts/team';
 import { change } from '@/lib/services/inboxes/change';
 import { changeMembers } from '@/lib/services/inboxes/change-members';
+import { remove } from '@/lib/services/inboxes/remove';
 import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
 import { takeFound } from '@/lib/services/logins/take-found';
 import { administratorAction } from '../action';
@@ -48,3 +49,14 @@ export const changeInboxMembers = administratorAction(
     return { status: 'done' };
   },
 );
+
+/** Ends in the list, which says whether the provider has to be told by hand. */
+export const removeInbox = administratorAction(removeInboxInput, async (ctx, { id, name }) => {
+  const removed = await remove(ctx, id, name);
+  if (!removed.ok) {
+    const sentence = `That is not its name. Type it as it stands here: ${removed.name}`;
+    return { status: 'invalid', fields: { name: [sentence] } };
+  }
+  const list = `${settingsOf(ctx.scope.accountId)}/inboxes`;
+  redirect((removed.told ? list : `${list}?untold=${removed.channel}`) as Route);
+});

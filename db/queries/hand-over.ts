@@ -4,7 +4,7 @@ import type { Executor, Transaction } from '@/db/client';
 import { type Conversation, conversationCounts, conversations } from '@/db/schema/conversations';
 import { inboxMembers } from '@/db/schema/inboxes';
 import type { Scope } from '@/lib/domain/scope';
-import { reaches } from './inboxes';
+import { isThere } from './inboxes';
 
 export type Held = Pick<Conversation, 'id' | 'accountId' | 'inboxId' | 'number' | 'status'>;
 
@@ -66,7 +66,7 @@ export const heldCounts = (db: Executor, scope: Scope) =>
         ne(conversationCounts.status, 'resolved'),
         gt(conversationCounts.assigneeId, 0),
         gt(conversationCounts.count, 0),
-        reaches(scope, conversationCounts.inboxId),
+        isThere(scope, conversationCounts.inboxId),
       ),
     )
     .groupBy(conversationCounts.assigneeId, conversationCounts.inboxId);

@@ -40,13 +40,17 @@ export async function updateInbox(
  */
 export function reaches(scope: Scope, inboxId: AnyPgColumn) {
   if (scope.role === 'system') return undefined;
-  const removed = sql`array(select gone.id from ${inboxes} gone where gone.account_id = ${scope.accountId} and gone.removed_at is not null)`;
-  const isThere = sql`${inboxId} <> all (${removed})`;
-  if (scope.role === 'administrator') return isThere;
+  if (scope.role === 'administrator') return isThere(scope, inboxId);
   const isMember = exists(
     sql`(select from ${inboxMembers} where ${inboxMembers.inboxId} = ${inboxId} and ${inboxMembers.memberId} = ${scope.memberId})`,
   );
-  return and(isMember, isThere);
+  return and(isMember, isThere(scope, inboxId));
+}
+
+/** Not one that is being deleted. */
+export function isThere({ accountId }: Scope, inboxId: AnyPgColumn) {
+  const removed = sql`array(select gone.id from ${inboxes} gone where gone.account_id = ${accountId} and gone.removed_at is not null)`;
+  return sql`${inboxId} <> all (${removed})`;
 }
 
 export const listInboxes = (db: Executor, scope: Scope) =>

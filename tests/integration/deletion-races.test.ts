@@ -1,23 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { endEvent, lockNextEvent } from '@/db/queries/events';
+import { lockNextEvent } from '@/db/queries/events';
 import { events } from '@/db/schema/events';
-import { receiverFor } from '@/lib/channels/registry';
-import { accept } from '@/lib/services/events/accept';
 import { apply } from '@/lib/services/events/apply';
 import { remove } from '@/lib/services/inboxes/remove';
 import { makeAccount, system, type TestAccount, type TestMember } from '../support/account.ts';
 import {
   arrives,
+  isStored,
   newCustomer,
   threadOf,
   webhookBody,
   workOff,
   written,
 } from '../support/instagram.ts';
+import { pausedWorker, somebodyWaits } from '../support/paused.ts';
 import { contactsOf, countsOf, deletes, NOTHING, remainsOf } from '../support/remains.ts';
-import { until } from '../support/until.ts';
 
 let shop: TestAccount;
 let boss: TestMember;
@@ -28,14 +27,8 @@ const says = (text: string, customer = newCustomer()) => {
   const { externalId: account } = shop;
   return arrives(webhookBody(account, written({ account, customer, text })));
 };
-/** Stores what Meta sent, and leaves it undone. */
-async function isStored(text: string) {
-  const { externalId: account } = shop;
-  const customer = newCustomer();
-  const body = webhookBody(account, written({ account, customer, text }));
-  await accept(system(), receiverFor('instagram').split(new TextEncoder().encode(body)) ?? []);
-  return `instagram:${account}:${customer}`;
-}
+const stored = (text: string) =>
+  isStored({ account: shop.externalId, customer: newCustomer(), text });
 
 beforeEach(async () => {
   shop = await makeAccount();
@@ -43,36 +36,15 @@ beforeEach(async () => {
 });
 
 describe('an event that is being worked on', () => {
-  /** A worker that has done its event and not committed yet. */
-  async function paused(lane: string) {
-    const done = Promise.withResolvers<void>();
-    const go = Promise.withResolvers<void>();
-    const work = db.transaction(async (tx) => {
-      const next = await lockNextEvent(tx, lane, new Date());
-      if (!next?.inbox) throw new Error('no event of an inbox');
-      const { ending } = await apply(tx, next, new Date());
-      await endEvent(tx, next.event.id, ending);
-      done.resolve();
-      await go.promise;
-    });
-    await done.promise;
-    return { work, go: go.resolve };
-  }
-
   test('while its inbox goes is waited for, and leaves nothing', async () => {
-    const lane = await isStored('Just now');
-    const { work, go } = await paused(lane);
+    const lane = await stored('Just now');
+    const { work, go } = await pausedWorker(lane);
     await removed();
     let isOver = false;
     const deleting = deletes(shop.inbox.id).then(() => {
       isOver = true;
     });
-    await until(async () => {
-      const [row] = await db.$client.unsafe(
-        'select count(*)::int as waiting from pg_locks where not granted',
-      );
-      return Number(row?.waiting) > 0;
-    });
+    await somebodyWaits();
     expect(isOver).toBe(false);
     go();
     await Promise.all([work, deleting]);
@@ -82,7 +54,7 @@ describe('an event that is being worked on', () => {
   });
 
   test('for an inbox that is gone when it writes writes nothing, and waits for another', async () => {
-    const lane = await isStored('Too late');
+    const lane = await stored('Too late');
     // As if it had come just after the removal.
     const receivedAt = new Date(Date.now() + 60_000);
     await db.update(events).set({ receivedAt }).where(eq(events.lane, lane));
@@ -103,7 +75,7 @@ describe('an event that is being worked on', () => {
   });
 
   test('and was received before, but not begun, goes with it', async () => {
-    await isStored('Undone');
+    await stored('Undone');
     await removed();
     await deletes(shop.inbox.id);
     expect(await remainsOf(shop.inbox)).toEqual(NOTHING);

@@ -10,6 +10,7 @@ import { runJob } from '@/lib/jobs/registry';
 import { resolve } from '@/lib/services/conversations/resolve';
 import { deleteContent } from '@/lib/services/inboxes/delete-content';
 import { remove } from '@/lib/services/inboxes/remove';
+import { begin } from '@/lib/services/logins/begin';
 import { settle } from '@/lib/services/messages/settle';
 import { sweep } from '@/lib/services/sweep/sweep';
 import { makeAccount, system, type TestAccount, type TestMember } from '../support/account.ts';
@@ -53,6 +54,8 @@ describe('the deletion of an inbox', () => {
         seen({ account: shop.externalId, customer: newCustomer(), mid: 'never-came' }),
       ),
     );
+    await begin(asBoss(), { channel: 'instagram', inboxId: shop.inbox.id });
+    expect(await remainsOf(shop.inbox)).toMatchObject({ events: 2, members: 1, logins: 1 });
     const looks = () => Promise.all([remainsOf(second), remainsOf(other.inbox)]);
     const before = await looks();
     expect(await contactsOf(shop)).toBe(36);

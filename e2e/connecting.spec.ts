@@ -1,17 +1,8 @@
 import type { Page } from '@playwright/test';
-import { type Business, newBusiness, writesTo } from './support/business.ts';
+import { goToInstagram, newBusiness, writesTo } from './support/business.ts';
 import { problemsOf } from './support/problems.ts';
 import { goToSettings } from './support/team.ts';
 import { expect, test } from './support/test.ts';
-
-/** From the inboxes to Instagram's own page, where this account is chosen. */
-async function goToInstagram(page: Page, { username }: Business): Promise<void> {
-  await goToSettings(page, 'inboxes');
-  await page.getByRole('link', { name: 'New inbox' }).click();
-  await page.getByRole('link', { name: 'Instagram' }).click();
-  await page.getByRole('button', { name: 'Continue to Instagram' }).click();
-  await page.getByRole('radio', { name: new RegExp(username) }).check();
-}
 
 const allow = (page: Page) => page.getByRole('button', { name: 'Allow' }).click();
 

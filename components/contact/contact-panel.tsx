@@ -6,6 +6,7 @@ import { PlaceLink } from '@/components/frame/place-link';
 import { Avatar } from '@/components/ui/avatar';
 import { ChannelGlyph } from '@/components/ui/channel-glyph';
 import { Time } from '@/components/ui/time';
+import { isGone } from '@/lib/client/api';
 import { shortCount } from '@/lib/client/count';
 import { useConversation } from '@/lib/client/use-conversation';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
@@ -14,7 +15,8 @@ import { FactsSkeleton, PanelSkeleton } from './panel-skeleton';
 
 /** Who it is, as far as their channel tells. */
 export function ContactPanel({ number }: { readonly number: number }) {
-  const { detail, summary } = useConversation(number);
+  const { detail, summary, error } = useConversation(number);
+  if (isGone(error)) return null;
   if (!summary) return <PanelSkeleton />;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Composer } from '@/components/composer/composer';
 import { LoadFailed } from '@/components/ui/load-failed';
-import { ApiProblem } from '@/lib/client/api';
+import { isGone } from '@/lib/client/api';
 import { useConversation } from '@/lib/client/use-conversation';
 import { useMarkOpened, useThread } from '@/lib/client/use-thread';
 import { MessageList } from './message-list';
@@ -28,7 +28,7 @@ export function Thread({ number, message, panelOpen, onTogglePanel }: Props) {
   useMarkOpened(number, thread.newer.exist ? 0 : unread);
 
   const failure = error ?? thread.error;
-  if (failure instanceof ApiProblem && failure.status === 404) return <NotHere />;
+  if (isGone(failure)) return <NotHere />;
 
   const again = () => void Promise.all([refetch(), thread.refetch()]);
   return (

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Executor } from '@/db/client';
 import { audits, members } from '@/db/schema/accounts';
@@ -85,7 +85,13 @@ export async function namesIn(db: Executor, { accountId }: Scope, ids: Ids) {
   const ofInboxes = db
     .select({ id: inboxes.id, name: inboxes.name })
     .from(inboxes)
-    .where(and(eq(inboxes.accountId, accountId), inArray(inboxes.id, ids.inboxes)));
+    .where(
+      and(
+        eq(inboxes.accountId, accountId),
+        inArray(inboxes.id, ids.inboxes),
+        isNull(inboxes.removedAt),
+      ),
+    );
   const ofInvitations = db
     .select({ id: invitations.id, name: invitations.email })
     .from(invitations)

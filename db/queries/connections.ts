@@ -148,14 +148,17 @@ export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
     .orderBy(asc(inboxes.subscribeAt))
     .limit(limit);
 
-/** By either id that a provider calls an account; which one it uses where is not certain (FACTS.md §1.7). */
-export const inboxesKnownAs = (db: Executor, channel: Channel, userId: string) =>
+/** By either id that a provider calls an account, through whichever app: which it uses where is not certain (FACTS.md §1.7). */
+export const inboxesKnownAs = (db: Executor, userId: string) =>
   db
-    .select({ id: inboxes.id, accountId: inboxes.accountId })
+    .select({
+      id: inboxes.id,
+      accountId: inboxes.accountId,
+      problemSince: inboxes.problemSince,
+    })
     .from(inboxes)
     .where(
       and(
-        eq(inboxes.channel, channel),
         isNull(inboxes.releasedAt),
         or(eq(inboxes.externalId, userId), eq(inboxes.appScopedId, userId)),
       ),

@@ -10,7 +10,7 @@ import { users } from '@/db/schema/users';
 import type { ListFilter } from '@/lib/contracts/conversations';
 import type { MemberScope } from '@/lib/domain/scope';
 import { isCalled } from './conversations';
-import { reaches } from './inboxes';
+import { isThere, reaches } from './inboxes';
 
 /** Longer than two lines of any list. */
 const PREVIEW_LENGTH = 200;
@@ -143,7 +143,7 @@ function nearestOfInboxes(
     .select({ id: ofInbox.id })
     .from(inboxMembers)
     .crossJoinLateral(ofInbox)
-    .where(eq(inboxMembers.memberId, scope.memberId))
+    .where(and(eq(inboxMembers.memberId, scope.memberId), isThere(scope, inboxMembers.inboxId)))
     .orderBy(towards(ofInbox.lastActivityAt), towards(ofInbox.id))
     .limit(limit);
 }

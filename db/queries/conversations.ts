@@ -40,12 +40,21 @@ export async function startConversation(
 
 /** Holds the row until the transaction ends, so two writers can't decide on the same past. */
 export async function lockConversationById(tx: Transaction, id: number): Promise<Conversation> {
+  const row = await lockConversationIfThere(tx, id);
+  if (!row) throw new Error(`conversation ${id} vanished`);
+  return row;
+}
+
+/** The same for what was planned while it was there: its inbox may have been removed, or the person deleted. */
+export async function lockConversationIfThere(
+  tx: Transaction,
+  id: number,
+): Promise<Conversation | undefined> {
   const [row] = await tx
     .select()
     .from(conversations)
     .where(eq(conversations.id, id))
     .for('no key update');
-  if (!row) throw new Error(`conversation ${id} vanished`);
   return row;
 }
 

@@ -4,6 +4,7 @@ import type { Executor, Transaction } from '@/db/client';
 import { type Conversation, conversationCounts, conversations } from '@/db/schema/conversations';
 import { inboxMembers } from '@/db/schema/inboxes';
 import type { Scope } from '@/lib/domain/scope';
+import { isThere } from './inboxes';
 
 export type Held = Pick<Conversation, 'id' | 'accountId' | 'inboxId' | 'number' | 'status'>;
 
@@ -50,8 +51,8 @@ export async function lockHeld(
 const byCountsKey = (a: Held, b: Held): number =>
   a.status.localeCompare(b.status) || a.inboxId - b.inboxId || a.id - b.id;
 
-/** How much somebody in the account still has to do, and where, from the kept counts. */
-export const heldCounts = (db: Executor, { accountId }: Scope) =>
+/** How much somebody in the account still has to do, and where, from the kept counts; nothing of what is being deleted. */
+export const heldCounts = (db: Executor, scope: Scope) =>
   db
     .select({
       memberId: conversationCounts.assigneeId,
@@ -61,10 +62,11 @@ export const heldCounts = (db: Executor, { accountId }: Scope) =>
     .from(conversationCounts)
     .where(
       and(
-        eq(conversationCounts.accountId, accountId),
+        eq(conversationCounts.accountId, scope.accountId),
         ne(conversationCounts.status, 'resolved'),
         gt(conversationCounts.assigneeId, 0),
         gt(conversationCounts.count, 0),
+        isThere(scope, conversationCounts.inboxId),
       ),
     )
     .groupBy(conversationCounts.assigneeId, conversationCounts.inboxId);

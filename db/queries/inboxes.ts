@@ -41,13 +41,17 @@ export async function updateInbox(
  */
 export function reaches(scope: Scope, inboxId: AnyPgColumn) {
   if (scope.role === 'system') return undefined;
-  const removed = sql`array(select gone.id from ${inboxes} gone where gone.account_id = ${scope.accountId} and gone.removed_at is not null)`;
-  const isThere = sql`${inboxId} <> all (${removed})`;
-  if (scope.role === 'administrator') return isThere;
+  if (scope.role === 'administrator') return isThere(scope, inboxId);
   const isMember = exists(
     sql`(select from ${inboxMembers} where ${inboxMembers.inboxId} = ${inboxId} and ${inboxMembers.memberId} = ${scope.memberId})`,
   );
-  return and(isMember, isThere);
+  return and(isMember, isThere(scope, inboxId));
+}
+
+/** Not one that is being deleted. */
+export function isThere({ accountId }: Scope, inboxId: AnyPgColumn) {
+  const removed = sql`array(select gone.id from ${inboxes} gone where gone.account_id = ${accountId} and gone.removed_at is not null)`;
+  return sql`${inboxId} <> all (${removed})`;
 }
 
 export const listInboxes = (db: Executor, scope: Scope) =>
@@ -57,7 +61,7 @@ export const listInboxes = (db: Executor, scope: Scope) =>
     .where(and(eq(inboxes.accountId, scope.accountId), reaches(scope, inboxes.id)))
     .orderBy(asc(inboxes.name), asc(inboxes.id));
 
-/** Every inbox of the account as its administrators look at it: nothing of its token. */
+/** Every inbox of the account as its administrators look at it, also while it is being deleted: nothing of its token. */
 export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
   db
     .select({
@@ -68,6 +72,7 @@ export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
       problem: inboxes.problem,
       problemSince: inboxes.problemSince,
       releasedAt: inboxes.releasedAt,
+      removedAt: inboxes.removedAt,
       tokenExpiresAt: inboxes.tokenExpiresAt,
       subscribeAt: inboxes.subscribeAt,
       subscribeProblem: inboxes.subscribeProblem,

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { accounts, members } from '@/db/schema/accounts';
 import { conversationCounts } from '@/db/schema/conversations';
-import { inboxMembers } from '@/db/schema/inboxes';
+import { inboxes, inboxMembers } from '@/db/schema/inboxes';
 import { sessions, users } from '@/db/schema/users';
 import type { Role } from '@/lib/domain/conversation';
 import type { Scope } from '@/lib/domain/scope';
@@ -87,6 +87,7 @@ export async function listClosedPlaces(db: Executor, sessionId: string): Promise
 export const openCounts = (db: Executor, userId: number) => {
   const seen = sql`from ${conversationCounts} counted
     where counted.account_id = ${members.accountId} and counted.status = 'open'
+    and not exists (select from ${inboxes} gone where gone.id = counted.inbox_id and gone.removed_at is not null)
     and (${members.role} = 'administrator' or exists (
       select from ${inboxMembers} seat where seat.member_id = ${members.id} and seat.inbox_id = counted.inbox_id
     ))`;

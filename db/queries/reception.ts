@@ -35,4 +35,4 @@ export async function anyEventSince(
 }
 
 /** The webhook's `object` that speaks of a channel's accounts. */
-const OBJECTS = { instagram: 'instagram' } as const;
+export const OBJECTS = { instagram: 'instagram' } as const;

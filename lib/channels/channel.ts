@@ -90,6 +90,8 @@ export type Login = {
   subscription(connection: Connection): Promise<Subscription>;
   /** Asks for webhooks, and reads back what is delivered from now on. */
   subscribe(connection: Connection, permissions: readonly string[]): Promise<Subscribed>;
+  /** Asks for no more webhooks. False when the provider could not be told. */
+  unsubscribe(connection: Connection): Promise<boolean>;
   /** Another token for one that still works; the old one stays good until its own end. */
   refresh(connection: Connection): Promise<Refreshed>;
 };

@@ -12,6 +12,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What was asked for is not there (any more), or not for this person. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status === 404;
+
 type Call = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;

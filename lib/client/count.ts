@@ -1,3 +1,6 @@
+/** 1,234. */
+export const fullCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** 876, 1.6k, 12k, 3.4M. Words of our own, because those of the platform differ between server and browser. */
 export function shortCount(count: number): string {
   if (count < 1000) return String(count);

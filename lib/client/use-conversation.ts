@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConversationDetail, ConversationSummary } from '@/lib/contracts/conversations';
+import { isGone } from './api';
 import { detailQuery, type ListData, listsKey } from './conversations';
 import { useDesk } from './desk';
 
@@ -10,12 +11,14 @@ export function useConversation(number: number) {
   const { account } = useDesk();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(detailQuery(account.id, number));
-  const detail: ConversationDetail | null = data ?? null;
-  const row = rowIn(client, account.id, number);
+  // What was deleted is not shown from memory either.
+  const gone = isGone(error);
+  const detail: ConversationDetail | null = gone ? null : (data ?? null);
+  const row = gone ? null : rowIn(client, account.id, number);
   const summary: ConversationSummary | null = detail ?? row;
   /** A live note renews the row or the conversation first, whichever is quicker. */
   const unread = Math.max(detail?.unreadCount ?? 0, row?.unreadCount ?? 0);
-  return { detail, summary, unread, error: data ? null : error, refetch };
+  return { detail, summary, unread, error: detail ? null : error, refetch };
 }
 
 /** As {@link useConversation}, for those who only need what a row says and may have none open. */

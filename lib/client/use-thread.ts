@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { TRAITS } from '@/lib/domain/channel';
 import { amend } from './amend';
+import { isGone } from './api';
 import { useOpened } from './changes';
 import { useDesk } from './desk';
 import {
@@ -50,7 +51,7 @@ export function useThread(number: number) {
     isPending: query.isPending,
     /** What is shown may be older than what the server has. */
     isSettled: data !== undefined && !query.isFetching,
-    error: data ? null : query.error,
+    error: data && !isGone(query.error) ? null : query.error,
     refetch: query.refetch,
     older: {
       exist: query.hasNextPage,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '@/lib/domain/channel';
 import type { ConnectionState } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/conversation';
+import type { Removal } from '@/lib/domain/removal';
 import { idSchema } from './ids';
 import { typedText } from './text';
 
@@ -17,7 +18,11 @@ type Inbox = {
   readonly lockToSingleConversation: boolean;
 };
 
-export type ListedInbox = Inbox & { readonly members: number };
+export type ListedInbox = Inbox & {
+  readonly members: number;
+  /** How far its deletion has come; null while it is none. */
+  readonly removal: Removal | null;
+};
 
 export type InboxSettings = Inbox & {
   /** ISO 8601 */
@@ -61,6 +66,6 @@ export type InstallationInbox = {
 };
 
 /** The name is typed again, to be sure. */
-export const releaseInput = z.object({ id: idSchema, name: typedText });
+export const inboxByNameInput = z.object({ id: idSchema, name: typedText });
 
 export const inboxIdInput = z.object({ id: z.coerce.number().int().positive() });

@@ -11,6 +11,8 @@ export const JOBS = {
   'refresh-token': z.object({ inbox: z.number() }),
   'refresh-tokens': z.object({}),
   'subscribe-inbox': z.object({ inbox: z.number() }),
+  'delete-inbox': z.object({ inbox: z.number() }),
+  'delete-content': z.object({ deletion: z.number() }),
   'mail-password-reset': z.object({ request: z.number() }),
   sweep: z.object({}),
 } as const;

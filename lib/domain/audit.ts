@@ -32,6 +32,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'inbox.changed': 'changed the settings of {thing}',
   'inbox.member_added': 'added {member} to {thing}',
   'inbox.member_removed': 'took {member} out of {thing}',
+  'inbox.removed': 'removed {thing} with all that was in it',
   'invitation.accepted': 'accepted the invitation of {thing}',
   'invitation.resent': 'sent another invitation to {thing}',
   'invitation.revoked': 'took back the invitation of {thing}',

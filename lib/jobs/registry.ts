@@ -11,10 +11,12 @@ import { withLock } from '@/lib/platform/lock';
 import { inWords, log } from '@/lib/platform/log';
 import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
 import type { SystemContext } from '@/lib/services/context';
+import { carryOut } from '@/lib/services/deletions/carry-out';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
 import { check } from '@/lib/services/inboxes/check';
 import { checkSubscription } from '@/lib/services/inboxes/check-subscription';
+import { deleteContent } from '@/lib/services/inboxes/delete-content';
 import { refreshToken } from '@/lib/services/inboxes/refresh-token';
 import { refreshTokens } from '@/lib/services/inboxes/refresh-tokens';
 import { subscribe } from '@/lib/services/inboxes/subscribe';
@@ -72,6 +74,14 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
     lane: ({ inbox }) => `inbox:${inbox}`,
     work: (ctx, { inbox }) => subscribe(ctx, inbox),
     insists: true,
+  },
+  'delete-inbox': {
+    lane: ({ inbox }) => `delete:${inbox}`,
+    work: (ctx, { inbox }) => deleteContent(ctx, inbox),
+  },
+  'delete-content': {
+    lane: ({ deletion }) => `deletion:${deletion}`,
+    work: (ctx, { deletion }) => carryOut(ctx, deletion),
   },
   'mail-password-reset': {
     lane: ({ request }) => `password:${request}`,

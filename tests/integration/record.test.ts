@@ -1,5 +1,4 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { audits } from '@/db/schema/accounts';
@@ -42,11 +41,6 @@ import { mailedToken } from '../support/mailbox.ts';
 import { makePerson, newIp } from '../support/person.ts';
 import { readSources, some } from '../support/sources.ts';
 import { stage } from '../support/stage.ts';
-
-const picture = () =>
-  sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
-    .png()
-    .toBuffer();
 
 /** Every verb that a door of ours calls for a person: how it is done, and the act that then stands in the record. */
 const DEEDS: Deeds = {
@@ -184,11 +178,11 @@ const DEEDS: Deeds = {
   ],
   'pictures/replace': [
     'user.picture_changed',
-    async ({ ada }) => replacePicture(ada.as(), await picture()),
+    async ({ ada, picture }) => replacePicture(ada.as(), await picture()),
   ],
   'pictures/remove': [
     'user.picture_removed',
-    async ({ ada }) => {
+    async ({ ada, picture }) => {
       await replacePicture(ada.as(), await picture());
       await removePicture(ada.as());
     },
@@ -201,6 +195,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'accounts/set-up': 'needs an installation without anybody in it: setup.test.ts',
   'events/accept': 'a provider’s, whose events are rows themselves',
   'password-resets/ask': 'of nobody that we know yet; the mail that follows is recorded by its job',
+  'deletions/request':
+    'a provider’s; what it removes is recorded by its job: data-deletion.test.ts',
   'inboxes/deauthorize': 'a provider’s, which tells of it itself: connecting.test.ts',
   'logins/begin': 'changes nothing yet; what it comes to is recorded when it is finished',
   'logins/finish': 'needs somebody at Instagram: logins.test.ts',

@@ -68,7 +68,7 @@ describe('a released inbox', () => {
     await subscribe(system(), on.inbox.id);
     await check(system(), on.inbox.id);
     await refreshToken(system(), on.inbox.id);
-    await deauthorize(system(), 'instagram', on.account);
+    await deauthorize(system(), on.account);
     expect(await on.reread()).toEqual(before);
     expect(await on.acts()).toEqual(['inbox.connected', 'inbox.released']);
   });

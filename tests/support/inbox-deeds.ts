@@ -4,6 +4,7 @@ import { users } from '@/db/schema/users';
 import { change } from '@/lib/services/inboxes/change';
 import { changeMembers } from '@/lib/services/inboxes/change-members';
 import { release } from '@/lib/services/inboxes/release';
+import { remove } from '@/lib/services/inboxes/remove';
 import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
 import type { Stage } from './stage.ts';
 
@@ -25,5 +26,6 @@ export const INBOX_DEEDS: Deeds = {
       await release(ada.as(), shop.inbox.id, shop.inbox.name);
     },
   ],
+  'inboxes/remove': ['inbox.removed', (on) => remove(on.asBoss, on.shop.inbox.id, 'shop')],
   'inboxes/subscribe-now': ['inbox.subscribed', (on) => subscribeNow(on.asBoss, on.shop.inbox.id)],
 };

@@ -75,6 +75,13 @@ export async function takeWebhook(request: Request): Promise<Response> {
   return new Response(null, { status: 200 });
 }
 
+/** Stores what Meta sent, and rings for nobody. Names its lane. */
+export async function isStored({ account, customer, text }: Said): Promise<string> {
+  const body = webhookBody(account, written({ account, customer, text: text ?? 'Hello' }));
+  await accept(system(), receiverFor('instagram').split(new TextEncoder().encode(body)) ?? []);
+  return `instagram:${account}:${customer}`;
+}
+
 /** Takes a webhook body in and works off every lane it spoke of. */
 export async function arrives(body: string | Uint8Array, now = new Date()): Promise<void> {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { db } from '@/db/client';
 import { saveMember } from '@/db/queries/members';
 import { audits } from '@/db/schema/accounts';
@@ -53,6 +54,10 @@ export async function stage() {
         .where(and(eq(audits.accountId, shop.accountId), eq(audits.act, act)));
       return Number(row?.subject.split(':')[1]);
     },
+    picture: () =>
+      sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
+        .png()
+        .toBuffer(),
     wants: () => startEmailChange(ada.as(), { email, password: ada.password, ip: newIp() }),
   };
 }

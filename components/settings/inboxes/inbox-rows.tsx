@@ -6,6 +6,8 @@ import { State } from '@/components/ui/state';
 import type { ListedInbox } from '@/lib/contracts/inboxes';
 import { TRAITS } from '@/lib/domain/channel';
 import { ConnectionBadge } from './connection-badge';
+import { LookAgain } from './look-again';
+import { RemovedRow } from './removed-row';
 
 type Props = { readonly accountId: number; readonly inboxes: readonly ListedInbox[] };
 
@@ -19,31 +21,46 @@ export function InboxRows({ accountId, inboxes }: Props) {
     );
   }
   return (
-    <ul aria-label="Inboxes" className="border-line divide-line divide-y rounded-lg border">
-      {inboxes.map(({ id, name, channel, username, state, members }) => (
-        <li key={id} className="hover:bg-fill relative flex items-center gap-3 px-4 py-3.5">
-          <span className="bg-fill-strong text-ink-muted grid size-9 shrink-0 place-items-center rounded-md">
-            <ChannelGlyph channel={channel} className="size-4.5" />
-          </span>
-          <div className="min-w-0 flex-1">
-            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <Link
-                href={`/accounts/${accountId}/settings/inboxes/${id}` as Route}
-                className="text-ink min-w-0 truncate text-sm font-medium after:absolute after:inset-0 after:rounded-lg"
-              >
-                {name}
-              </Link>
-              <ConnectionBadge state={state} />
-            </p>
-            <p className="text-ink-muted truncate text-xs">
-              {TRAITS[channel].label}
-              {username && ` · @${username}`} · {people(members)}
-            </p>
-          </div>
-          <ChevronRight aria-hidden className="text-ink-subtle size-4 shrink-0" />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Inboxes" className="border-line divide-line divide-y rounded-lg border">
+        {inboxes.map((inbox) =>
+          inbox.removal ? (
+            <RemovedRow key={inbox.id} inbox={inbox} removal={inbox.removal} />
+          ) : (
+            <Row key={inbox.id} accountId={accountId} inbox={inbox} />
+          ),
+        )}
+      </ul>
+      {inboxes.some(({ removal }) => removal) && <LookAgain />}
+    </>
+  );
+}
+
+type RowProps = { readonly accountId: number; readonly inbox: ListedInbox };
+
+function Row({ accountId, inbox: { id, name, channel, username, state, members } }: RowProps) {
+  return (
+    <li className="hover:bg-fill relative flex items-center gap-3 px-4 py-3.5">
+      <span className="bg-fill-strong text-ink-muted grid size-9 shrink-0 place-items-center rounded-md">
+        <ChannelGlyph channel={channel} className="size-4.5" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            href={`/accounts/${accountId}/settings/inboxes/${id}` as Route}
+            className="text-ink min-w-0 truncate text-sm font-medium after:absolute after:inset-0 after:rounded-lg"
+          >
+            {name}
+          </Link>
+          <ConnectionBadge state={state} />
+        </p>
+        <p className="text-ink-muted truncate text-xs">
+          {TRAITS[channel].label}
+          {username && ` · @${username}`} · {people(members)}
+        </p>
+      </div>
+      <ChevronRight aria-hidden className="text-ink-subtle size-4 shrink-0" />
+    </li>
   );
 }
 

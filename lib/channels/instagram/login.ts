@@ -72,6 +72,14 @@ export const instagramLogin: Login = {
   },
 
   subscription: readBack,
+  async unsubscribe(connection): Promise<boolean> {
+    const answer = await callGraph({
+      url: subscriptionsOf(connection),
+      token: connection.token,
+      method: 'DELETE',
+    });
+    return answer.kind === 'ok';
+  },
 
   async refresh({ token }): Promise<Refreshed> {
     const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: token });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { saveAudit } from '@/db/queries/audits';
-import { lockConversationById, updateConversation } from '@/db/queries/conversations';
+import { lockConversationIfThere, updateConversation } from '@/db/queries/conversations';
 import { saveMessage } from '@/db/queries/messages';
 import { wakes } from '@/lib/domain/status-change';
 import type { SystemContext } from '../context';
@@ -9,8 +9,8 @@ import { changed } from './changed';
 /** Opens a snoozed conversation whose time has come. Twice, or after somebody changed their mind, is nothing. */
 export async function wake({ db, now, after }: SystemContext, id: number): Promise<void> {
   const told = await db.transaction(async (tx) => {
-    const conversation = await lockConversationById(tx, id);
-    if (!wakes(conversation, now)) return null;
+    const conversation = await lockConversationIfThere(tx, id);
+    if (!conversation || !wakes(conversation, now)) return null;
 
     await saveMessage(tx, conversation, {
       direction: 'activity',

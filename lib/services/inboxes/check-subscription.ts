@@ -23,7 +23,7 @@ export async function checkSubscription(ctx: SystemContext, inboxId: number): Pr
   const connection = connect(inbox, await currentSettings(ctx));
   const outcome: Subscription = connection
     ? await loginFor(inbox.channel).subscription(connection)
-    : { ok: false, verdict: whyUnconnected };
+    : { ok: false, verdict: whyUnconnected(inbox) };
 
   if (!outcome.ok) return refused(ctx, inbox, outcome.verdict);
   await setCheck(db, inboxId, nextCheckAt(now));

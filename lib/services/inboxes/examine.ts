@@ -9,6 +9,6 @@ import { connect, whyUnconnected } from './connect';
 /** Asks the provider now how it sees a connection. Changes nothing: the check of every few hours repairs. */
 export async function examine(ctx: Pick<SystemContext, 'db'>, inbox: Inbox): Promise<Subscription> {
   const connection = connect(inbox, await currentSettings(ctx));
-  if (!connection) return { ok: false, verdict: whyUnconnected };
+  if (!connection) return { ok: false, verdict: whyUnconnected(inbox) };
   return loginFor(inbox.channel).subscription(connection);
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { getIdentity } from '@/db/queries/contacts';
-import { getConversation, lockConversationById } from '@/db/queries/conversations';
+import { getConversation, lockConversationIfThere } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
 import {
   findMessage,
@@ -64,7 +64,7 @@ async function putOff(ctx: SystemContext, message: Message, looked: boolean): Pr
     ? 'Instagram does not show this message, so it has probably not arrived. You can send it again.'
     : 'Instagram can’t tell us right now whether this arrived.';
   const stillWaiting = await ctx.db.transaction(async (tx) => {
-    await lockConversationById(tx, message.conversationId);
+    await lockConversationIfThere(tx, message.conversationId);
     const current = await findMessage(tx, message.conversationId, message.id);
     if (current?.status !== 'unknown') return false;
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { getIdentity } from '@/db/queries/contacts';
-import { lockConversationById } from '@/db/queries/conversations';
+import { lockConversationIfThere } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
 import { outbox, updateMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
@@ -61,7 +61,8 @@ async function claim(
   id: number,
 ): Promise<Claimed | null> {
   return db.transaction(async (tx) => {
-    const conversation = await lockConversationById(tx, id);
+    const conversation = await lockConversationIfThere(tx, id);
+    if (!conversation) return null;
     const [message] = await outbox(tx, id);
     if (message?.status !== 'queued' || (message.dueAt && message.dueAt > now)) return null;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
 import { touchInbox } from '@/db/queries/connections';
-import { lockConversationById, updateConversation } from '@/db/queries/conversations';
+import { lockConversationIfThere, updateConversation } from '@/db/queries/conversations';
 import { wakeWaiting } from '@/db/queries/events';
 import { findInbox, refuseInbox } from '@/db/queries/inboxes';
 import {
@@ -35,9 +35,9 @@ export async function settle(
   outcome: SendOutcome,
 ): Promise<boolean> {
   const settled = await ctx.db.transaction(async (tx) => {
-    const conversation = await lockConversationById(tx, conversationId);
-    const message = await findMessage(tx, conversationId, id);
-    if (!message) return null;
+    const conversation = await lockConversationIfThere(tx, conversationId);
+    const message = conversation && (await findMessage(tx, conversationId, id));
+    if (!conversation || !message) return null;
 
     const bells = await store(tx, { ctx, conversation, message }, outcome);
     const version = await updateConversation(tx, conversationId, {});

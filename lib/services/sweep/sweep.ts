@@ -2,11 +2,13 @@ import 'server-only';
 import { dueChecks, dueSubscriptions } from '@/db/queries/connections';
 import { dueProfiles } from '@/db/queries/contacts';
 import { dueSnoozed } from '@/db/queries/conversations';
+import { dueDeletions } from '@/db/queries/deletions';
 import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
 import { troubledInboxes } from '@/db/queries/inboxes';
 import { forgetLogins } from '@/db/queries/logins';
 import { dueConversations, lostMessages } from '@/db/queries/messages';
 import { waitingRequests } from '@/db/queries/password-requests';
+import { removedInboxes } from '@/db/queries/removal';
 import { dueUploads } from '@/db/queries/uploads';
 import type { SystemContext } from '../context';
 import { wake } from '../conversations/wake';
@@ -61,8 +63,18 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   for (const { id } of await waitingRequests(db, before, LIMIT)) {
     after.ring({ name: 'mail-password-reset', payload: { request: id } });
   }
+  await goOnDeleting(ctx);
   await forgetLogins(db, new Date(now.getTime() - LOGINS_KEPT_MS));
   for (const { key } of await dueUploads(db, now, UPLOADS)) await discard(ctx, key);
+}
+
+async function goOnDeleting({ db, now, after }: SystemContext): Promise<void> {
+  for (const { id } of await removedInboxes(db, LIMIT)) {
+    after.ring({ name: 'delete-inbox', payload: { inbox: id } });
+  }
+  for (const { id } of await dueDeletions(db, now, LIMIT)) {
+    after.ring({ name: 'delete-content', payload: { deletion: id } });
+  }
 }
 
 const LOST = 'The connection broke while this was being sent, so it may or may not have arrived.';

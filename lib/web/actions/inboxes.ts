@@ -4,11 +4,12 @@ import type { Route } from 'next';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { inboxIdInput, releaseInput } from '@/lib/contracts/inboxes';
+import { inboxByNameInput, inboxIdInput } from '@/lib/contracts/inboxes';
 import { inboxInput, inboxMembersInput } from '@/lib/contracts/team';
 import { change } from '@/lib/services/inboxes/change';
 import { changeMembers } from '@/lib/services/inboxes/change-members';
 import { release } from '@/lib/services/inboxes/release';
+import { remove } from '@/lib/services/inboxes/remove';
 import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
 import { takeFound } from '@/lib/services/logins/take-found';
 import { administratorAction, superAdminAction } from '../action';
@@ -53,7 +54,7 @@ export const changeInboxMembers = administratorAction(
 );
 
 /** Frees an account of whichever workspace for another. */
-export const releaseInbox = superAdminAction(releaseInput, async (ctx, { id, name }) => {
+export const releaseInbox = superAdminAction(inboxByNameInput, async (ctx, { id, name }) => {
   const released = await release(ctx, id, name);
   if (!released.ok && released.reason === 'name_differs') {
     return { status: 'invalid', fields: { name: ['This is not what the inbox is called.'] } };
@@ -62,4 +63,15 @@ export const releaseInbox = superAdminAction(releaseInput, async (ctx, { id, nam
   return released.ok
     ? { status: 'done' }
     : { status: 'refused', message: 'This inbox was released already.' };
+});
+
+/** Ends in the list, which says whether the provider has to be told by hand. */
+export const removeInbox = administratorAction(inboxByNameInput, async (ctx, { id, name }) => {
+  const removed = await remove(ctx, id, name);
+  if (!removed.ok) {
+    const sentence = `That is not its name. Type it as it stands here: ${removed.name}`;
+    return { status: 'invalid', fields: { name: [sentence] } };
+  }
+  const list = `${settingsOf(ctx.scope.accountId)}/inboxes`;
+  redirect((removed.told ? list : `${list}?untold=${removed.channel}`) as Route);
 });

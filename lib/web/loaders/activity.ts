@@ -78,6 +78,10 @@ function filled(
     .replace('{role}', details?.role === 'administrator' ? 'an administrator' : 'an agent');
 }
 
+/** What was removed was called so then. */
+const nameIn = ({ details }: ActivityRow): string | null =>
+  typeof details?.name === 'string' ? details.name : null;
+
 type Names = Readonly<Record<'member' | 'inbox' | 'invitation', ReadonlyMap<number, string>>>;
 type Around = { readonly accountId: number; readonly names: Names };
 
@@ -94,7 +98,7 @@ function thingOf(row: ActivityRow, { accountId, names }: Around): Activity['thin
       };
     case 'inbox':
       return {
-        label: names.inbox.get(id) ?? 'a former inbox',
+        label: names.inbox.get(id) ?? nameIn(row) ?? 'a former inbox',
         href: names.inbox.has(id) ? `${base}/settings/inboxes/${id}` : null,
       };
     case 'invitation':

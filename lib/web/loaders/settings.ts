@@ -94,6 +94,11 @@ const TO_PASTE: { readonly [Group in SettingGroup]: readonly ToPaste[] } = {
       where: 'Set up Instagram business login › Deauthorize callback URL',
     },
     {
+      label: 'Data deletion request URL',
+      value: own('/instagram/data-deletion'),
+      where: 'Set up Instagram business login › Data deletion request URL',
+    },
+    {
       label: 'Permissions',
       value: INSTAGRAM_APP.scopes.join(', '),
       where: 'Parley asks for these when an account is connected; request them in App Review',
@@ -104,6 +109,16 @@ const TO_PASTE: { readonly [Group in SettingGroup]: readonly ToPaste[] } = {
       label: 'Webhook callback URL for Instagram events',
       value: own('/webhooks/instagram'),
       where: 'Webhooks › Instagram, if your Page app delivers them, with the verify token above',
+    },
+    {
+      label: 'Deauthorize callback URL',
+      value: own('/facebook/deauthorize'),
+      where: 'Facebook Login for Business › Settings › Deauthorize callback URL',
+    },
+    {
+      label: 'Data deletion callback URL',
+      value: own('/facebook/data-deletion'),
+      where: 'App settings › Basic › User data deletion › Data deletion callback URL',
     },
   ],
 };

@@ -79,6 +79,10 @@ const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call |
     form: { id: inboxId, 'known[]': [colleagueId], 'members[]': [] },
   }),
   'inboxes/connectFound': () => ({ ofAccount: true, form: {} }),
+  'inboxes/removeInbox': ({ inboxId = '' }) => ({
+    ofAccount: true,
+    form: { id: inboxId, name: 'doors' },
+  }),
   'inboxes/subscribeInbox': ({ inboxId = '' }) => ({ ofAccount: true, form: { id: inboxId } }),
   'inboxes/releaseInbox': ({ inboxId = '' }) => ({
     form: { id: inboxId, name: 'doors' },

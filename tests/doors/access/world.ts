@@ -63,6 +63,7 @@ export async function makeWorld(product: Outside): Promise<World> {
       emailToken,
       resetToken,
       tokenId,
+      code: await deletion(product),
     },
     headersOf: async (visitor, by) => {
       const from = { 'x-forwarded-for': somewhere() };
@@ -163,6 +164,14 @@ async function sessionCookie({ sql, environment, url }: Outside, userId: string)
     insert into sessions (id, user_id, expires_at) values (${sub}, ${userId}, now() + interval '1 day')`;
   const secret = environment.NEXTAUTH_SECRET ?? '';
   return `parley-${new URL(url).port}.session=${await encode({ token: { sub }, secret })}`;
+}
+
+async function deletion({ sql }: Outside) {
+  const code = randomBytes(13).toString('hex');
+  await sql`
+    insert into deletions (code, digest, received_at, done_at)
+    values (${code}, ${sha256(code)}, now(), now())`;
+  return code;
 }
 
 async function accessToken({ sql }: Outside, userId: string, revoked = false) {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { InboxForm } from '@/components/settings/inboxes/inbox-form';
 import { InboxHealth } from '@/components/settings/inboxes/inbox-health';
 import { InboxPeople } from '@/components/settings/inboxes/inbox-people';
+import { RemoveInbox } from '@/components/settings/inboxes/remove-inbox';
 import { NotForYou } from '@/components/settings/not-for-you';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { idSchema } from '@/lib/contracts/ids';
@@ -39,6 +40,7 @@ export default async function Page({
         </div>
         <InboxForm inbox={inbox} />
         <InboxPeople inbox={inbox} />
+        <RemoveInbox inbox={inbox} />
       </div>
     </SettingsPage>
   );

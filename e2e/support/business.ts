@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { type Customer, control, customerWrites, newCustomer } from './customer.ts';
 import { goToSettings } from './team.ts';
 
-type Business = { readonly username: string; readonly externalId: string };
+export type Business = { readonly username: string; readonly externalId: string };
 
 /** A business on the simulated Instagram that nobody has connected. Its name comes after the demo's in every list. */
 export const newBusiness = (): Promise<Business> =>

@@ -1,62 +1,65 @@
 import type { Page } from '@playwright/test';
-import { goToInstagram, newBusiness, writesTo } from './support/business.ts';
+import { type Business, goToInstagram, newBusiness, writesTo } from './support/business.ts';
 import { newAccount, newPerson } from './support/person.ts';
 import { overflowOf, problemsOf } from './support/problems.ts';
 import { deskUrl } from './support/product.ts';
 import { goToSettings } from './support/team.ts';
 import { expect, test } from './support/test.ts';
 
-const allow = (page: Page) => page.getByRole('button', { name: 'Allow' }).click();
+type Desk = (email: string) => Promise<Page>;
+
+async function connects(page: Page, business: Business): Promise<void> {
+  await goToInstagram(page, business);
+  await page.getByRole('button', { name: 'Allow' }).click();
+}
+
 const isConnected = (page: Page) => page.getByRole('heading', { name: /is connected/ });
 const isTaken = (page: Page) =>
   page.getByRole('alert').getByText('This account is connected elsewhere');
 
-test('an account that another workspace has is released by a super admin, and connected here', async ({
+/** Somebody who leads an account of their own. */
+async function administrator(desk: Desk, name: string) {
+  const account = await newAccount(name);
+  const { email } = await newPerson([[account, 'administrator']]);
+  return { account, page: await desk(email) };
+}
+
+/** Whoever runs the installation, at its inboxes. */
+async function superAdmin(desk: Desk): Promise<Page> {
+  const { email } = await newPerson([[await newAccount('Office'), 'agent']], { superAdmin: true });
+  const page = await desk(email);
+  await page.goto(`${deskUrl}/super_admin/inboxes`);
+  return page;
+}
+
+const rowsOf = (page: Page) =>
+  page.getByRole('list', { name: 'Inboxes of all workspaces' }).getByRole('listitem');
+
+async function finds(page: Page, { username }: Business): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Find an inbox' }).fill(`@${username}`);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page).toHaveURL(/q=%40zz/);
+  await expect(rowsOf(page)).toHaveCount(1);
+}
+
+test('a super admin finds an inbox and releases it, and its administrators see that', async ({
   desk,
 }) => {
   const business = await newBusiness();
-  const [kiln, fern, office] = [
-    await newAccount('Kiln'),
-    await newAccount('Fern'),
-    await newAccount('Office'),
-  ];
-  const people = [
-    await newPerson([[kiln, 'administrator']]),
-    await newPerson([[fern, 'administrator']]),
-    await newPerson([[office, 'agent']], { superAdmin: true }),
-  ] as const;
-  const [ann, bob, root] = [
-    await desk(people[0].email),
-    await desk(people[1].email),
-    await desk(people[2].email),
-  ];
+  const kiln = await administrator(desk, 'Kiln');
+  await connects(kiln.page, business);
+  await expect(isConnected(kiln.page)).toBeVisible();
 
-  await goToInstagram(ann, business);
-  await allow(ann);
-  await expect(isConnected(ann)).toBeVisible();
-  const { name: before } = await writesTo(business, 'Before the release');
-  await expect(ann.getByText('It arrived. This inbox receives.')).toBeVisible();
-
-  await goToInstagram(bob, business);
-  await allow(bob);
-  await expect(isTaken(bob)).toBeVisible();
-  expect(await bob.content()).not.toContain(kiln.name);
-
-  await root.goto(`${deskUrl}/super_admin/app_config`);
-  await root.getByRole('link', { name: 'Inboxes' }).click();
-  await root.getByRole('searchbox', { name: 'Find an inbox' }).fill(`@${business.username}`);
-  await root.getByRole('button', { name: 'Find' }).click();
-  await expect(root).toHaveURL(/q=%40zz/);
-  const rows = root.getByRole('list', { name: 'Inboxes of all workspaces' }).getByRole('listitem');
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText(kiln.name);
-  await expect(rows).toContainText('Connected');
+  const root = await superAdmin(desk);
+  await finds(root, business);
+  await expect(rowsOf(root)).toContainText(kiln.account.name);
+  await expect(rowsOf(root)).toContainText('Connected');
   expect(await problemsOf(root)).toEqual([]);
 
   await root.getByRole('button', { name: `Release ${business.username}` }).click();
   const dialog = root.getByRole('dialog');
   await expect(dialog.getByText('stops sending and receiving at once')).toBeVisible();
-  const typed = dialog.getByLabel('Type the inbox’s name');
+  const typed = dialog.getByLabel('The name of the inbox');
   await typed.fill('something else');
   await typed.press('Enter');
   await expect(dialog.getByText('This is not what the inbox is called.')).toBeVisible();
@@ -64,40 +67,64 @@ test('an account that another workspace has is released by a super admin, and co
   await typed.fill(` ${business.username} `);
   await typed.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(rows).toContainText('Released');
+  await expect(rowsOf(root)).toContainText('Released');
   await expect(root.getByRole('button', { name: /^Release / })).toHaveCount(0);
 
-  await goToSettings(ann, 'inboxes');
-  const inboxes = ann.getByRole('list', { name: 'Inboxes' }).getByRole('listitem');
+  const { page } = kiln;
+  await goToSettings(page, 'inboxes');
+  const inboxes = page.getByRole('list', { name: 'Inboxes' }).getByRole('listitem');
   await expect(inboxes.filter({ hasText: business.username })).toContainText('Released');
-  await ann.getByRole('link', { name: business.username }).click();
-  await expect(ann.getByText('released by whoever runs the installation')).toBeVisible();
-  await expect(ann.getByRole('button', { name: /Log in/ })).toHaveCount(0);
-  expect(await problemsOf(ann)).toEqual([]);
-  await ann.goto(`${deskUrl}/accounts/${kiln.id}/conversations/1`);
-  await expect(ann.getByRole('log').getByText('Before the release')).toBeVisible();
-  await expect(ann.getByText(/released by whoever runs.*You can still write a note/)).toBeVisible();
+  await page.getByRole('link', { name: business.username }).click();
+  await expect(page.getByText('released by whoever runs the installation')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Log in/ })).toHaveCount(0);
+  expect(await problemsOf(page)).toEqual([]);
+});
+
+test('an account that another workspace has is released there, and connected here', async ({
+  desk,
+}) => {
+  const business = await newBusiness();
+  const kiln = await administrator(desk, 'Kiln');
+  await connects(kiln.page, business);
+  await expect(isConnected(kiln.page)).toBeVisible();
+  const { name: before } = await writesTo(business, 'Before the release');
+  await expect(kiln.page.getByText('It arrived. This inbox receives.')).toBeVisible();
+
+  const { page } = await administrator(desk, 'Fern');
+  await connects(page, business);
+  await expect(isTaken(page)).toBeVisible();
+  expect(await page.content()).not.toContain(kiln.account.name);
+
+  const root = await superAdmin(desk);
+  await finds(root, business);
+  await root.getByRole('button', { name: `Release ${business.username}` }).click();
+  await root.getByLabel('The name of the inbox').fill(business.username);
+  await root.getByRole('button', { name: 'Release', exact: true }).click();
+  await expect(rowsOf(root)).toContainText('Released');
+
+  await kiln.page.goto(`${deskUrl}/accounts/${kiln.account.id}/conversations/1`);
+  await expect(kiln.page.getByRole('log').getByText('Before the release')).toBeVisible();
+  await expect(
+    kiln.page.getByText(/released by whoever runs.*You can still write a note/),
+  ).toBeVisible();
 
   const { name: between } = await writesTo(business, 'In between');
-  await goToInstagram(bob, business);
-  await allow(bob);
-  await expect(isConnected(bob)).toBeVisible();
-  await bob.getByRole('link', { name: 'Go to conversations' }).click();
-  await bob.getByRole('link', { name: between }).click();
-  await expect(bob.getByRole('log').getByText('In between')).toBeVisible();
-  await expect(bob.getByRole('link', { name: before })).toHaveCount(0);
+  await connects(page, business);
+  await expect(isConnected(page)).toBeVisible();
+  await page.getByRole('link', { name: 'Go to conversations' }).click();
+  await page.getByRole('link', { name: between }).click();
+  await expect(page.getByRole('log').getByText('In between')).toBeVisible();
+  await expect(page.getByRole('link', { name: before })).toHaveCount(0);
 
-  await goToInstagram(ann, business);
-  await allow(ann);
-  await expect(isTaken(ann)).toBeVisible();
+  await connects(kiln.page, business);
+  await expect(isTaken(kiln.page)).toBeVisible();
 });
 
 test('the inboxes of all workspaces fit on a narrow screen, and say when nothing is found', async ({
   desk,
 }) => {
   const office = await newAccount('Office');
-  const { email } = await newPerson([[office, 'agent']], { superAdmin: true });
-  const page = await desk(email);
+  const page = await superAdmin(desk);
   await page.setViewportSize({ width: 320, height: 700 });
   await page.goto(`${deskUrl}/super_admin/inboxes?q=${office.externalId}`);
   await expect(page.getByText(office.name)).toBeVisible();

@@ -57,8 +57,8 @@ function ReleaseForm({ id, name, close }: Props & { readonly close: () => void }
       <FormProblem sentence={state.status === 'refused' ? state.message : null} />
       <input type="hidden" name="id" value={id} />
       <Field
-        label="Type the inbox’s name"
-        hint={name}
+        label="The name of the inbox"
+        hint={`Type ${name} to be sure.`}
         name="name"
         required
         autoComplete="off"

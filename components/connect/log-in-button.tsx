@@ -11,11 +11,17 @@ type Props = {
   readonly inboxId: number | null;
   /** Nothing has to be done. */
   readonly isQuiet?: boolean;
+  readonly size?: 'sm' | 'md' | 'lg';
   readonly children: string;
 };
 
 /** Leaves for Instagram's login, which sends back to the next step. */
-export function LogInButton({ inboxId, isQuiet = false, children }: Props) {
+export function LogInButton({
+  inboxId,
+  isQuiet = false,
+  size = isQuiet ? 'md' : 'lg',
+  children,
+}: Props) {
   const { account } = useDesk();
   const [isLeaving, setLeaving] = useState(false);
   const leave = async () => {
@@ -33,7 +39,7 @@ export function LogInButton({ inboxId, isQuiet = false, children }: Props) {
   return (
     <Button
       look={isQuiet ? 'outline' : 'solid'}
-      size={isQuiet ? 'md' : 'lg'}
+      size={size}
       disabled={isLeaving}
       onClick={() => void leave()}
     >

@@ -22,7 +22,7 @@ export function AccessLine({ health }: { readonly health: ConnectionHealth }) {
       title="Access"
       action={
         mayLogIn && (
-          <LogInButton inboxId={id} isQuiet={TONES[state] === 'good'}>
+          <LogInButton inboxId={id} size="sm" isQuiet={TONES[state] === 'good'}>
             Log in again
           </LogInButton>
         )
@@ -51,6 +51,9 @@ export function AccessLine({ health }: { readonly health: ConnectionHealth }) {
         </p>
       ) : (
         !problem && <p>The provider has not said when it ends.</p>
+      )}
+      {state === 'expiring' && renewalFailures === 0 && (
+        <p className="text-warn">It could not be renewed so far.</p>
       )}
       {renewalFailures > 0 && (
         <p className="text-warn">

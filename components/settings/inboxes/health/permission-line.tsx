@@ -14,7 +14,11 @@ export function PermissionLine({ health: { id, state, permissions } }: Props) {
       title="Permissions"
       action={
         missing.length > 0 &&
-        state !== 'disabled' && <LogInButton inboxId={id}>Log in and allow</LogInButton>
+        state !== 'disabled' && (
+          <LogInButton inboxId={id} size="sm">
+            Log in and allow
+          </LogInButton>
+        )
       }
     >
       <ul className="grid gap-1">
@@ -26,8 +30,8 @@ export function PermissionLine({ health: { id, state, permissions } }: Props) {
               <X role="img" aria-label="Missing" className="text-bad mt-0.5 size-4 shrink-0" />
             )}
             <span className="min-w-0">
-              <span className={isGranted ? undefined : 'text-bad'}>{sentence(allows)}</span>{' '}
-              <code className="text-2xs text-ink-subtle break-all">{name}</code>
+              <span className={isGranted ? undefined : 'text-bad'}>{sentence(allows)}</span>
+              <code className="text-2xs text-ink-subtle block break-words">{name}</code>
             </span>
           </li>
         ))}

@@ -6,7 +6,6 @@ import { refuseInbox } from '@/db/queries/inboxes';
 import type { Identity } from '@/db/schema/contacts';
 import type { Profile, ProfileOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
-import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { nextProfileCheck } from '@/lib/domain/profile';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
@@ -38,9 +37,12 @@ async function store(
     const profileCheckAt = nextProfileCheck(outcome, { attempts, now });
     if (outcome.kind === 'found') await keep(tx, identity, { profile: outcome.profile, now });
     else await updateIdentity(tx, identity.id, { profileCheckAt, profileAttempts: attempts });
-    if (outcome.kind === 'refused') await explain(tx, identity, { verdict: outcome.verdict, now });
+    const verdict = outcome.kind === 'refused' ? outcome.verdict : null;
+    if (verdict) await updateIdentity(tx, identity.id, { profileProblem: verdict.sentence });
 
     const conversation = await touchNewestOf(tx, identity.id);
+    // Last, as whoever sends does it: the conversation before the inbox.
+    if (verdict?.action === 'reconnect') await refuseInbox(tx, identity.inboxId, { verdict, now });
     return conversation && changed(conversation, conversation.version);
   });
   if (told) after.tell(told.accountId, told.note);
@@ -60,11 +62,4 @@ async function keep(tx: Transaction, { id, contactId }: Identity, { profile, now
     }),
     name && renameContact(tx, contactId, name),
   ]);
-}
-
-type Refused = { readonly verdict: GraphVerdict; readonly now: Date };
-
-async function explain(tx: Transaction, { id, inboxId }: Identity, { verdict, now }: Refused) {
-  await updateIdentity(tx, id, { profileProblem: verdict.sentence });
-  if (verdict.action === 'reconnect') await refuseInbox(tx, inboxId, { verdict, now });
 }

@@ -1,6 +1,5 @@
-import { CircleCheck, LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { fullCount } from '@/lib/client/count';
-import { fullTime } from '@/lib/client/relative-time';
 import type { DeletionStatus } from '@/lib/contracts/deletions';
 
 type Props = { readonly deletion: DeletionStatus };
@@ -11,28 +10,17 @@ export function DeletionReport({ deletion }: Props) {
   return (
     <div className="grid gap-5">
       <dl className="border-line divide-line divide-y rounded-lg border text-sm">
-        <Fact term="State">
-          {doneAt ? (
-            <span className="text-good flex items-center gap-1.5">
-              <CircleCheck aria-hidden className="size-4 shrink-0" /> Done
-            </span>
-          ) : (
-            <span className="text-warn flex items-center gap-1.5">
-              <LoaderCircle aria-hidden className="size-4 shrink-0" /> Being deleted
-            </span>
-          )}
-        </Fact>
         <Fact term="Received">
           <Moment at={receivedAt} />
         </Fact>
         {doneAt && (
-          <Fact term="Deleted">
+          <Fact term="Done">
             <Moment at={doneAt} />
           </Fact>
         )}
         <Fact term="What">{whatOf(deletion)}</Fact>
         <Fact term="Code">
-          <code className="wrap-anywhere">{code}</code>
+          <code className="text-xs wrap-anywhere">{code}</code>
         </Fact>
       </dl>
       <p className="text-ink-muted text-sm text-pretty">
@@ -52,18 +40,24 @@ export function DeletionReport({ deletion }: Props) {
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-4 px-3 py-2.5">
-      <dt className="text-ink-muted w-20 shrink-0">{term}</dt>
+      <dt className="text-ink-muted w-18 shrink-0">{term}</dt>
       <dd className="text-ink min-w-0 flex-1">{children}</dd>
     </div>
   );
 }
 
+const moment = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+});
+
 /** In UTC, which it says: nobody here knows where the person is. */
 function Moment({ at }: { readonly at: string }) {
-  return <time dateTime={at}>{fullTime(new Date(at), 'UTC')} UTC</time>;
+  return <time dateTime={at}>{moment.format(new Date(at))} UTC</time>;
 }
 
 function whatOf({ doneAt, conversations, inboxes }: DeletionStatus): string {
@@ -72,7 +66,7 @@ function whatOf({ doneAt, conversations, inboxes }: DeletionStatus): string {
     conversations > 0 && `${counted(conversations, 'conversation')} with all messages`,
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
-  return doneAt ? 'Nothing is stored here.' : 'Being looked for';
+  return doneAt ? 'Nothing was found' : 'Being looked for';
 }
 
 const counted = (count: number, noun: string): string =>

@@ -9,7 +9,13 @@ export default async function Layout({ children }: LayoutProps<'/super_admin'>) 
       <Suspense>
         <InstallationNav />
       </Suspense>
-      <main className="bg-surface min-h-0 min-w-0 flex-1 overflow-y-auto">{children}</main>
+      <main
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: some pages have nothing else to focus, and must scroll by keyboard.
+        tabIndex={0}
+        className="bg-surface relative min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2"
+      >
+        {children}
+      </main>
     </div>
   );
 }

@@ -6,7 +6,7 @@ export default function SettingsLayout({
   return (
     <div className="flex min-w-0 flex-1 flex-col md:flex-row">
       <SettingsNav />
-      <main className="bg-surface min-h-0 min-w-0 flex-1 overflow-y-auto">{children}</main>
+      <main className="bg-surface relative min-h-0 min-w-0 flex-1 overflow-y-auto">{children}</main>
     </div>
   );
 }

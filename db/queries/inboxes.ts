@@ -27,6 +27,12 @@ export async function lockInbox(
   return row;
 }
 
+/** Holds an inbox until the transaction ends, whoever may see it. */
+export async function lockAnyInbox(tx: Transaction, id: number): Promise<Inbox | undefined> {
+  const [row] = await tx.select().from(inboxes).where(eq(inboxes.id, id)).for('no key update');
+  return row;
+}
+
 export async function updateInbox(
   tx: Transaction,
   id: number,

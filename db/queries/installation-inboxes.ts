@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, desc, eq, ilike, isNull, or } from 'drizzle-orm';
-import type { Executor, Transaction } from '@/db/client';
+import type { Executor } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
-import { type Inbox, inboxes } from '@/db/schema/inboxes';
+import { inboxes } from '@/db/schema/inboxes';
 
 /** Of all accounts, newest first, by part of a name or of a username or by the provider's id. Nothing of a token. */
 export function searchInboxes(db: Executor, words: string, limit: number) {
@@ -31,14 +31,4 @@ export function searchInboxes(db: Executor, words: string, limit: number) {
     .where(and(isNull(inboxes.removedAt), words === '' ? undefined : isMeant))
     .orderBy(desc(inboxes.id))
     .limit(limit);
-}
-
-/** Whoever's it is, held until the transaction ends. */
-export async function lockAnyInbox(tx: Transaction, id: number): Promise<Inbox | undefined> {
-  const [row] = await tx
-    .select()
-    .from(inboxes)
-    .where(and(eq(inboxes.id, id), isNull(inboxes.removedAt)))
-    .for('no key update');
-  return row;
 }

@@ -6,12 +6,6 @@ import { type Inbox, inboxes } from '@/db/schema/inboxes';
 import type { Removal } from '@/lib/domain/removal';
 import type { Scope } from '@/lib/domain/scope';
 
-/** Holds an inbox until the transaction ends, whoever may see it. */
-export async function lockAnyInbox(tx: Transaction, id: number): Promise<Inbox | undefined> {
-  const [row] = await tx.select().from(inboxes).where(eq(inboxes.id, id)).for('no key update');
-  return row;
-}
-
 const sum = sql<number>`coalesce(sum(${conversationCounts.count}), 0)::int`;
 
 /** From now on nobody sees it, and all that is in it is to go. Tells how many conversations that are. */

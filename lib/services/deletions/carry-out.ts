@@ -7,7 +7,8 @@ import {
   eraseUnclaimed,
   identitiesKnownAs,
 } from '@/db/queries/erasing';
-import { inboxesHolding, lockAnyInbox } from '@/db/queries/removal';
+import { lockAnyInbox } from '@/db/queries/inboxes';
+import { inboxesHolding } from '@/db/queries/removal';
 import type { SystemContext } from '../context';
 import { beginRemoval } from '../inboxes/begin-removal';
 import { unsubscribe } from '../inboxes/unsubscribe';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { saveAudit } from '@/db/queries/audits';
 import { releaseInbox } from '@/db/queries/connections';
-import { lockAnyInbox } from '@/db/queries/installation-inboxes';
+import { lockAnyInbox } from '@/db/queries/inboxes';
 import { administratorMails } from '@/db/queries/notices';
 import { isSuperAdmin } from '@/db/queries/users';
 import type { Inbox } from '@/db/schema/inboxes';
@@ -28,7 +28,7 @@ export async function release(
 ): Promise<Released> {
   const done = await db.transaction(async (tx) => {
     const inbox = (await isSuperAdmin(tx, userId)) && (await lockAnyInbox(tx, inboxId));
-    if (!inbox) throw new NotFound(`inbox ${inboxId}`);
+    if (!inbox || inbox.removedAt) throw new NotFound(`inbox ${inboxId}`);
     if (inbox.releasedAt) return { ok: false, reason: 'released_before' } as const;
     if (inbox.name.trim() !== name.trim()) return { ok: false, reason: 'name_differs' } as const;
 

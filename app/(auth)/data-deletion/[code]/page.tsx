@@ -28,7 +28,7 @@ const DONE = [
 
 const NOTHING = [
   'Nothing is stored here',
-  'Nothing was found that belongs to this request: no messages, no notes, no names. Nothing is kept of the request but its code.',
+  'Nothing was found that belongs to this request: no messages, no notes, no names.',
 ] as const;
 
 const UNDER_WAY = [

@@ -25,5 +25,7 @@ CREATE UNIQUE INDEX "inboxes_external_once" ON "inboxes" USING btree ("channel",
 CREATE INDEX "inboxes_to_check" ON "inboxes" USING btree ("check_at") WHERE check_at is not null;--> statement-breakpoint
 CREATE INDEX "inboxes_removed" ON "inboxes" USING btree ("account_id","id") WHERE removed_at is not null;--> statement-breakpoint
 CREATE INDEX "messages_failed" ON "messages" USING btree ("inbox_id","created_at") WHERE status = 'failed';--> statement-breakpoint
+CREATE INDEX "conversations_by_contact" ON "conversations" USING btree ("contact_id","last_activity_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "events_of_inbox" ON "events" USING btree ("inbox_id");--> statement-breakpoint
 -- Every connection is looked at from now on.
 UPDATE "inboxes" SET "check_at" = now() WHERE "released_at" IS NULL;

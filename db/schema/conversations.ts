@@ -60,6 +60,7 @@ export const conversations = pgTable(
       t.lastActivityAt.desc(),
       t.id.desc(),
     ),
+    index('conversations_by_contact').on(t.contactId, t.lastActivityAt.desc()),
     index('conversations_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('conversations_by_identity').on(t.identityId, t.id.desc()),
     foreignKey({

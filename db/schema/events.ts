@@ -41,6 +41,7 @@ export const events = pgTable(
     index('events_due').on(t.dueAt).where(sql`state = 'new'`),
     index('events_waiting').on(t.entryId, t.target).where(sql`state = 'waiting'`),
     index('events_unclaimed').on(t.entryId).where(sql`state = 'unclaimed'`),
+    index('events_of_inbox').on(t.inboxId),
     index('events_troubled').on(t.id.desc()).where(sql`state in ('failed', 'unclaimed')`),
     foreignKey({
       name: 'events_inbox',

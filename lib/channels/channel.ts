@@ -33,8 +33,8 @@ export type Sender = {
   /** Whether the provider accepts the connection; null when it can't be asked. */
   accepts(connection: Connection): Promise<boolean | null>;
   profile(connection: Connection, contact: string): Promise<ProfileOutcome>;
-  /** The newest messages of the thread, newest first, or null when they can't be had. */
-  recent(connection: Connection, contact: string): Promise<readonly ThreadMessage[] | null>;
+  /** The newest messages of the thread, newest first. */
+  recent(connection: Connection, contact: string): Promise<RecentOutcome>;
 };
 
 export type SendOutcome =
@@ -59,6 +59,11 @@ export type Profile = {
   readonly followsUs: boolean | null;
   readonly weFollow: boolean | null;
 };
+
+export type RecentOutcome =
+  | { readonly kind: 'thread'; readonly messages: readonly ThreadMessage[] }
+  | { readonly kind: 'refused'; readonly verdict: GraphVerdict }
+  | { readonly kind: 'try_later' };
 
 export type ThreadMessage = {
   readonly externalId: string;

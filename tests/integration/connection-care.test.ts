@@ -3,9 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { audits } from '@/db/schema/accounts';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
+import { senderFor } from '@/lib/channels/registry';
 import { check } from '@/lib/services/inboxes/check';
 import { checkSubscription } from '@/lib/services/inboxes/check-subscription';
+import { connect } from '@/lib/services/inboxes/connect';
+import { examine } from '@/lib/services/inboxes/examine';
 import { subscribeNow } from '@/lib/services/inboxes/subscribe-now';
+import { currentSettings } from '@/lib/services/settings/current';
 import { sweep } from '@/lib/services/sweep/sweep';
 import { system } from '../support/account.ts';
 import { control, newBusiness } from '../support/instagram-login.ts';
@@ -114,6 +118,12 @@ describe('a look at what Instagram delivers', () => {
     expect(ctx.after.told).toEqual([{ accountId: shop.accountId, note: { type: 'refresh' } }]);
   });
 
+  test('by a person finds a dead token too', async () => {
+    await control('PATCH', `/accounts/${externalId}/token`, { state: 'checkpointed' });
+    expect(await examine(system(), inbox)).toMatchObject({ ok: false });
+    expect((await reread()).problem).toMatch(/confirm the account/);
+  });
+
   test('is asked for by the sweep once its time has come', async () => {
     const bell = { name: 'check-subscription', payload: { inbox: inbox.id } };
     const early = system();
@@ -141,6 +151,18 @@ describe('a permission that was taken away', () => {
       `The permission to read and answer messages (${MESSAGES}) is missing. An administrator has to log in again and allow it.`,
     );
     expect(refused.permissions?.split(',').sort()).toEqual([BASIC, COMMENTS].sort());
+  });
+
+  test('is named whatever needed it: an answer, or a look at a thread', async () => {
+    await allow([BASIC]);
+    const connection = connect(await reread(), await currentSettings({ db }));
+    if (!connection) throw new Error('no connection');
+    const sender = senderFor('instagram');
+    const outbound = { to: '17', text: 'Still here', mode: 'standard' } as const;
+    const verdict = { action: 'reconnect', permission: MESSAGES };
+    expect(await sender.send(connection, outbound)).toMatchObject({ kind: 'rejected', verdict });
+    expect(await sender.recent(connection, '17')).toMatchObject({ kind: 'refused', verdict });
+    expect(await sender.accepts(connection)).toBe(false);
   });
 
   test('keeps the inbox refused until it is back, whatever else is accepted', async () => {

@@ -47,11 +47,15 @@ export const instagramSender: Sender = {
       user_id: contact,
       fields: RECENT_FIELDS,
     });
-    const answer = await callGraph({ url, token });
-    if (answer.kind !== 'ok') return null;
+    const answer = await callGraph({ url, token, needs: MESSAGES });
+    if (answer.kind === 'refused') return { kind: 'refused', verdict: answer.verdict };
+    if (answer.kind === 'unclear') return { kind: 'try_later' };
     const [thread] = list(member(answer.body, 'data'));
     const messages = list(member(member(thread, 'messages'), 'data'));
-    return messages.flatMap((message) => threadMessage(message, externalId));
+    return {
+      kind: 'thread',
+      messages: messages.flatMap((message) => threadMessage(message, externalId)),
+    };
   },
 };
 

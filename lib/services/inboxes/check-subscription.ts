@@ -1,15 +1,15 @@
 import 'server-only';
 import { saveAudit } from '@/db/queries/audits';
 import { setCheck, setSubscription } from '@/db/queries/connections';
-import { findInbox, refuseInbox } from '@/db/queries/inboxes';
+import { findInbox } from '@/db/queries/inboxes';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Subscription } from '@/lib/channels/channel';
 import { loginFor } from '@/lib/channels/registry';
 import { checkAgainAt, isLost, nextCheckAt } from '@/lib/domain/connection';
-import type { GraphVerdict } from '@/lib/domain/graph-error';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
 import { connect, whyUnconnected } from './connect';
+import { noteRefusal } from './note-refusal';
 import { subscribe } from './subscribe';
 
 /**
@@ -25,22 +25,14 @@ export async function checkSubscription(ctx: SystemContext, inboxId: number): Pr
     ? await loginFor(inbox.channel).subscription(connection)
     : { ok: false, verdict: whyUnconnected(inbox) };
 
-  if (!outcome.ok) return refused(ctx, inbox, outcome.verdict);
+  if (!outcome.ok) {
+    await setCheck(db, inboxId, checkAgainAt(now));
+    return noteRefusal(ctx, inbox, outcome.verdict);
+  }
   await setCheck(db, inboxId, nextCheckAt(now));
   const before = inbox.subscribedFields?.split(',') ?? [];
   // One that does not stand yet has tries of its own.
   if (inbox.subscribeAt === null && isLost(outcome.fields, before)) await repair(ctx, inbox);
-}
-
-async function refused(
-  { db, now, after }: SystemContext,
-  { id, accountId }: Inbox,
-  verdict: GraphVerdict,
-): Promise<void> {
-  await setCheck(db, id, checkAgainAt(now));
-  if (verdict.action !== 'reconnect') return;
-  await refuseInbox(db, id, { verdict, now });
-  after.tell(accountId, { type: 'refresh' });
 }
 
 async function repair(ctx: SystemContext, { id, accountId }: Inbox): Promise<void> {

@@ -1,12 +1,13 @@
 import 'server-only';
 import { setSubscription } from '@/db/queries/connections';
-import { findInbox, refuseInbox } from '@/db/queries/inboxes';
+import { findInbox } from '@/db/queries/inboxes';
 import type { Subscribed } from '@/lib/channels/channel';
 import { loginFor } from '@/lib/channels/registry';
 import { nextTryAt } from '@/lib/domain/connection';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';
 import { connect, whyUnconnected } from './connect';
+import { noteRefusal } from './note-refusal';
 
 /** Has the provider send what happens to an inbox. What fails is tried again by the sweep, ever more rarely. */
 export async function subscribe(ctx: SystemContext, inboxId: number): Promise<void> {
@@ -35,7 +36,7 @@ export async function subscribe(ctx: SystemContext, inboxId: number): Promise<vo
       subscribeFailures,
       subscribeProblem: verdict.sentence,
     });
-    if (verdict.action === 'reconnect') await refuseInbox(db, inboxId, { verdict, now });
+    await noteRefusal(ctx, inbox, verdict);
   }
   after.tell(inbox.accountId, { type: 'refresh' });
 }

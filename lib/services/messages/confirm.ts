@@ -14,6 +14,7 @@ import { senderFor } from '@/lib/channels/registry';
 import { nextLookAt, provenBy } from '@/lib/domain/confirmation';
 import type { SystemContext } from '../context';
 import { connect } from '../inboxes/connect';
+import { noteRefusal } from '../inboxes/note-refusal';
 import { currentSettings } from '../settings/current';
 import { settle } from './settle';
 
@@ -31,14 +32,18 @@ export async function confirm(ctx: SystemContext, conversationId: number): Promi
   ctx.after.ring({ name: 'deliver-messages', payload });
 }
 
-async function look({ db }: SystemContext, conversationId: number) {
+async function look(ctx: SystemContext, conversationId: number) {
+  const { db } = ctx;
   const conversation = await getConversation(db, conversationId);
   const inbox = conversation && (await findInbox(db, conversation.inboxId));
   const identity = conversation && (await getIdentity(db, conversation.identityId));
   if (!inbox || !identity) return null;
 
   const connection = connect(inbox, await currentSettings({ db }));
-  return connection && senderFor(connection.channel).recent(connection, identity.externalId);
+  if (!connection) return null;
+  const outcome = await senderFor(connection.channel).recent(connection, identity.externalId);
+  if (outcome.kind === 'refused') await noteRefusal(ctx, inbox, outcome.verdict);
+  return outcome.kind === 'thread' ? outcome.messages : null;
 }
 
 async function decide(

@@ -1,5 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { after as afterAnswer } from 'next/server';
 import { cache } from 'react';
 import { db } from '@/db/client';
 import { failedEvents, failedMessages } from '@/db/queries/connection-errors';
@@ -8,6 +9,8 @@ import type { Inbox } from '@/db/schema/inboxes';
 import type { ConnectionHealth, Delivery } from '@/lib/contracts/connection-health';
 import { connectionState } from '@/lib/domain/connection';
 import { APPS, PERMISSIONS } from '@/lib/domain/meta-app';
+import { collect } from '@/lib/jobs/after';
+import { answerHere } from '@/lib/jobs/registry';
 import { examine } from '@/lib/services/inboxes/examine';
 import { administratorOf } from './administrator';
 
@@ -50,7 +53,9 @@ export async function loadHealth(accountId: number, id: number): Promise<Connect
 export async function loadDelivery(accountId: number, id: number): Promise<Delivery | null> {
   const inbox = await inboxFor(accountId, id);
   if (!inbox) return null;
-  const outcome = await examine({ db }, inbox);
+  const after = collect();
+  const outcome = await examine({ db, now: new Date(), after }, inbox);
+  afterAnswer(() => after.perform(answerHere));
   if (!outcome.ok) return { ok: false, sentence: outcome.verdict.sentence };
   const { fields, aheadMs } = outcome;
   const granted = inbox.permissions?.split(',') ?? [];

@@ -2,8 +2,8 @@
 
 import { Clock3, PlugZap, TimerOff } from 'lucide-react';
 import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/frame/page-link';
 import { cn } from '@/components/ui/cn';
 import { useNow, useZone } from '@/lib/client/clock';
 import { useDesk } from '@/lib/client/desk';
@@ -52,12 +52,12 @@ function ConnectionStrip({ inboxId, sentence, stops = false }: ConnectionProps) 
     <Strip tone={stops ? 'text-bad' : 'text-warn'} icon={<PlugZap />}>
       {sentence} {stops && 'You can still write a note. '}
       {me.role === 'administrator' && (
-        <Link
+        <PageLink
           href={`/accounts/${account.id}/settings/inboxes/${inboxId}` as Route}
           className="font-medium whitespace-nowrap underline underline-offset-2"
         >
           See what to do
-        </Link>
+        </PageLink>
       )}
     </Strip>
   );

@@ -2,7 +2,7 @@
 
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
-import Link from 'next/link';
+import { PageLink } from '@/components/frame/page-link';
 import { useDesk } from '@/lib/client/desk';
 import type { InboxTrouble } from '@/lib/contracts/conversations';
 
@@ -37,12 +37,12 @@ function Trouble({ trouble: { id, name, sentence, stops } }: { readonly trouble:
       <p className="min-w-0 text-pretty break-words">
         <b className="font-semibold">{name}:</b> {sentence}{' '}
         {me.role === 'administrator' && (
-          <Link
+          <PageLink
             href={`/accounts/${account.id}/settings/inboxes/${id}` as Route}
             className="font-medium whitespace-nowrap underline underline-offset-2"
           >
             See what to do
-          </Link>
+          </PageLink>
         )}
       </p>
     </li>

@@ -1,6 +1,5 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { after as afterAnswer } from 'next/server';
 import { cache } from 'react';
 import { db } from '@/db/client';
 import { failedEvents, failedMessages } from '@/db/queries/connection-errors';
@@ -9,9 +8,8 @@ import type { Inbox } from '@/db/schema/inboxes';
 import type { ConnectionHealth, Delivery } from '@/lib/contracts/connection-health';
 import { connectionState } from '@/lib/domain/connection';
 import { APPS, PERMISSIONS } from '@/lib/domain/meta-app';
-import { collect } from '@/lib/jobs/after';
-import { answerHere } from '@/lib/jobs/registry';
 import { examine } from '@/lib/services/inboxes/examine';
+import { afterPage } from '../after-page';
 import { administratorOf } from './administrator';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -53,9 +51,7 @@ export async function loadHealth(accountId: number, id: number): Promise<Connect
 export async function loadDelivery(accountId: number, id: number): Promise<Delivery | null> {
   const inbox = await inboxFor(accountId, id);
   if (!inbox) return null;
-  const after = collect();
-  const outcome = await examine({ db, now: new Date(), after }, inbox);
-  afterAnswer(() => after.perform(answerHere));
+  const outcome = await examine({ db, now: new Date(), after: afterPage() }, inbox);
   if (!outcome.ok) return { ok: false, sentence: outcome.verdict.sentence };
   const { fields, aheadMs } = outcome;
   const granted = inbox.permissions?.split(',') ?? [];

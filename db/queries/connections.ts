@@ -151,11 +151,7 @@ export const dueSubscriptions = (db: Executor, now: Date, limit: number) =>
 /** By either id that a provider calls an account, through whichever app: which it uses where is not certain (FACTS.md §1.7). */
 export const inboxesKnownAs = (db: Executor, userId: string) =>
   db
-    .select({
-      id: inboxes.id,
-      accountId: inboxes.accountId,
-      problemSince: inboxes.problemSince,
-    })
+    .select({ id: inboxes.id, accountId: inboxes.accountId })
     .from(inboxes)
     .where(
       and(

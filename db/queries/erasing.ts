@@ -96,14 +96,9 @@ export async function erasePeople(
   return true;
 }
 
-/** What no index finds takes as long as it takes: nobody waits for it but whoever deletes. */
-const takeTime = (tx: Transaction) =>
-  tx.execute(sql`select set_config('statement_timeout', '0', true)`);
-
 /** Of these contacts those whom no inbox knows. */
 async function eraseUnknown(tx: Transaction, contactIds: readonly number[]): Promise<void> {
   if (contactIds.length === 0) return;
-  await takeTime(tx);
   const known = tx
     .select({ id: identities.id })
     .from(identities)
@@ -142,8 +137,12 @@ export const eraseUnclaimed = (tx: Transaction, entryId: string): Promise<boolea
     ),
   );
 
-/** What was received from or for somebody, at every account that is connected or that nobody has connected. */
+/**
+ * What was received from or for somebody, at every account that is connected or that nobody has connected. No index
+ * goes by lane, so it takes as long as it takes: nobody waits for it but whoever deletes.
+ */
 export async function eraseEventsOf(tx: Transaction, person: string): Promise<boolean> {
+  await tx.execute(sql`select set_config('statement_timeout', '0', true)`);
   const lane = sql`${inboxes.channel} || ':' || ${inboxes.externalId} || ':' || ${person}::text`;
   const ofAccount = CHANNELS.map((channel) =>
     and(
@@ -192,7 +191,6 @@ export async function eraseInbox(tx: Transaction, { id, accountId }: Place): Pro
     .select({ contactId: identities.contactId })
     .from(identities)
     .where(eq(identities.inboxId, id));
-  await takeTime(tx);
   await tx.delete(inboxes).where(eq(inboxes.id, id));
   await eraseUnknown(
     tx,

@@ -123,7 +123,10 @@ type Refusal = {
   readonly now: Date;
 };
 
-/** The provider refuses it; a released one keeps to why it is. Since when stays the beginning; a permission that is missing is no longer granted. */
+/**
+ * The provider refuses it; a released one keeps to why it is. Since when stays the beginning; a permission that is
+ * missing is no longer granted.
+ */
 export async function refuseInbox(
   db: Executor,
   id: number,

@@ -12,6 +12,8 @@ export type ConnectionHealth = Pick<
   | 'subscribeProblem'
   | 'tokenExpiresAt'
 > & {
+  /** ISO 8601, by the server's clock: when this was so. */
+  readonly at: string;
   /** ISO 8601; from when on the token is renewed, null while somebody has to log in first. */
   readonly renewsAt: string | null;
   /** How often in a row that failed. */
@@ -30,7 +32,8 @@ type Permission = {
   readonly name: string;
   /** What it lets us do, after “the permission …”. */
   readonly allows: string;
-  readonly isGranted: boolean;
+  /** Null when nobody was asked: it was connected before that was kept. */
+  readonly isGranted: boolean | null;
 };
 
 type ConnectionError = {

@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { identities } from '@/db/schema/contacts';
 import { type Inbox, inboxes } from '@/db/schema/inboxes';
+import { judge } from '@/lib/domain/graph-error';
+import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
 import { reply } from '@/lib/services/messages/reply';
+import { settle } from '@/lib/services/messages/settle';
 import { conversationDetail } from '@/lib/web/loaders/conversation-detail';
 import { conversationPage } from '@/lib/web/loaders/conversation-page';
-import { makeAccount, type TestAccount, type TestMember } from '../support/account.ts';
+import { makeAccount, system, type TestAccount, type TestMember } from '../support/account.ts';
 import { arrives, newCustomer, webhookBody, written } from '../support/instagram.ts';
 
 const OPEN = { status: 'open', assignee: 'all' } as const;
@@ -60,6 +64,37 @@ describe('an inbox that needs somebody', () => {
     });
     const words = { clientId: crypto.randomUUID(), text: 'Hi', private: false };
     expect(await reply(shop.as(agent), 1, words)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a refusal that concerns a whole inbox is told to all its desks', () => {
+  const refresh = () => ({ accountId: shop.accountId, note: { type: 'refresh' } });
+  const verdict = judge({ code: 190 });
+
+  test('when it is met by an answer', async () => {
+    const words = { clientId: crypto.randomUUID(), text: 'Hi', private: false };
+    const replied = await reply(shop.as(agent), 1, words);
+    const [message] = replied.ok ? replied.messages : [];
+    if (!message) throw new Error('no message');
+    const ctx = system();
+    await settle(ctx, message, { kind: 'rejected', verdict });
+    expect(ctx.after.told).toContainEqual(refresh());
+
+    const later = system();
+    await settle(later, message, { kind: 'rejected', verdict: judge({ code: 551 }) });
+    expect(later.after.told).not.toContainEqual(refresh());
+  });
+
+  test('when it is met by a question for a name', async () => {
+    await change({ accessToken: 'enc:v1:nobody:can-read' });
+    const [person] = await db
+      .update(identities)
+      .set({ profileCheckAt: new Date(0) })
+      .where(eq(identities.inboxId, shop.inbox.id))
+      .returning();
+    const ctx = system();
+    await refreshProfile(ctx, person?.id ?? 0);
+    expect(ctx.after.told).toContainEqual(refresh());
   });
 });
 

@@ -32,12 +32,12 @@ async function store(
   identity: Identity,
   outcome: ProfileOutcome,
 ) {
+  const verdict = outcome.kind === 'refused' ? outcome.verdict : null;
   const told = await db.transaction(async (tx) => {
     const attempts = identity.profileAttempts + 1;
     const profileCheckAt = nextProfileCheck(outcome, { attempts, now });
     if (outcome.kind === 'found') await keep(tx, identity, { profile: outcome.profile, now });
     else await updateIdentity(tx, identity.id, { profileCheckAt, profileAttempts: attempts });
-    const verdict = outcome.kind === 'refused' ? outcome.verdict : null;
     if (verdict) await updateIdentity(tx, identity.id, { profileProblem: verdict.sentence });
 
     const conversation = await touchNewestOf(tx, identity.id);
@@ -46,6 +46,7 @@ async function store(
     return conversation && changed(conversation, conversation.version);
   });
   if (told) after.tell(told.accountId, told.note);
+  if (verdict?.action === 'reconnect') after.tell(identity.accountId, { type: 'refresh' });
 }
 
 type Found = { readonly profile: Profile; readonly now: Date };

@@ -46,7 +46,12 @@ export async function settle(
   if (!settled) return true;
 
   for (const bell of settled.bells) ctx.after.ring(bell);
-  ctx.after.tell(settled.told.accountId, settled.told.note);
+  const { accountId, note } = settled.told;
+  ctx.after.tell(accountId, note);
+  if (outcome.kind === 'rejected' && outcome.verdict.action === 'reconnect') {
+    // It concerns every conversation of the inbox.
+    ctx.after.tell(accountId, { type: 'refresh' });
+  }
   return outcome.kind !== 'try_later';
 }
 

@@ -27,6 +27,7 @@ export async function loadHealth(accountId: number, id: number): Promise<Connect
   const now = new Date();
   const granted = inbox.permissions?.split(',') ?? null;
   return {
+    at: now.toISOString(),
     id,
     name: inbox.name,
     channel: inbox.channel,
@@ -40,7 +41,7 @@ export async function loadHealth(accountId: number, id: number): Promise<Connect
     renewalFailures: inbox.tokenRefreshFailures,
     permissions: Object.entries(PERMISSIONS)
       .filter(([name]) => APPS[inbox.channel].scopes.includes(name))
-      .map(([name, allows]) => ({ name, allows, isGranted: granted?.includes(name) ?? true })),
+      .map(([name, allows]) => ({ name, allows, isGranted: granted?.includes(name) ?? null })),
     lastEventAt: inbox.lastEventAt?.toISOString() ?? null,
     lastSentAt: inbox.lastSentAt?.toISOString() ?? null,
     errors: await errorsOf(inbox, new Date(now.getTime() - WEEK_MS)),

@@ -6,17 +6,18 @@ import { TestMessage } from './test-message';
 type Props = {
   readonly health: Pick<
     ConnectionHealth,
-    'id' | 'username' | 'state' | 'lastEventAt' | 'lastSentAt'
+    'at' | 'id' | 'username' | 'state' | 'lastEventAt' | 'lastSentAt'
   >;
 };
 
 /** When anything last came and went. */
-export function TrafficLines({ health: { id, username, state, lastEventAt, lastSentAt } }: Props) {
+export function TrafficLines({ health }: Props) {
+  const { at, id, username, state, lastEventAt, lastSentAt } = health;
   return (
     <>
       <Line tone={lastEventAt ? 'good' : 'plain'} title="Last event received">
         {lastEventAt ? <Moment at={lastEventAt} /> : <p>Nothing yet.</p>}
-        {state !== 'disabled' && <TestMessage inboxId={id} username={username} />}
+        {state !== 'disabled' && <TestMessage inboxId={id} username={username} paintedAt={at} />}
       </Line>
       <Line tone={lastSentAt ? 'good' : 'plain'} title="Last message sent">
         {lastSentAt ? <Moment at={lastSentAt} /> : <p>None yet.</p>}

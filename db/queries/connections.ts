@@ -70,6 +70,21 @@ export async function lockReleasedInbox(
   return row;
 }
 
+/** What was told for a later moment stands. */
+export async function restrictInbox(
+  tx: Transaction,
+  id: number,
+  told: { readonly at: Date; readonly restricts: boolean; readonly reason: string | null },
+): Promise<void> {
+  const { at, restricts, reason } = told;
+  await tx
+    .update(inboxes)
+    .set({ restrictedAt: at, restriction: restricts ? (reason ?? '') : null })
+    .where(
+      and(eq(inboxes.id, id), or(isNull(inboxes.restrictedAt), lte(inboxes.restrictedAt, at))),
+    );
+}
+
 /** One that was added in the same transaction: nothing is in it yet. */
 export async function dropInbox(tx: Transaction, id: number): Promise<void> {
   await tx.delete(inboxes).where(eq(inboxes.id, id));

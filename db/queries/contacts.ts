@@ -9,7 +9,12 @@ import type { Thread } from '@/lib/domain/thread-choice';
 type Place = Pick<Inbox, 'id' | 'accountId'>;
 
 /** Somebody with their newest conversations in this inbox, newest first. */
-export type Person = { readonly identity: Identity; readonly threads: readonly Thread[] };
+export type Person = {
+  readonly identity: Identity;
+  readonly threads: readonly Thread[];
+  /** The team does not want to hear from them. */
+  readonly blocked: boolean;
+};
 
 const THREADS = 20;
 
@@ -21,14 +26,20 @@ export async function findPerson(
 ): Promise<Person | undefined> {
   const { id, status, resolvedAt } = conversations;
   const rows = await db
-    .select({ identity: identities, thread: { id, status, resolvedAt } })
+    .select({
+      identity: identities,
+      thread: { id, status, resolvedAt },
+      blockedAt: contacts.blockedAt,
+    })
     .from(identities)
+    .innerJoin(contacts, eq(contacts.id, identities.contactId))
     .leftJoin(conversations, eq(conversations.identityId, identities.id))
     .where(and(eq(identities.inboxId, inboxId), eq(identities.externalId, externalId)))
     .orderBy(desc(conversations.id))
     .limit(THREADS);
   const [first] = rows;
-  return first && { identity: first.identity, threads: rows.flatMap(({ thread }) => thread ?? []) };
+  const threads = rows.flatMap(({ thread }) => thread ?? []);
+  return first && { identity: first.identity, threads, blocked: first.blockedAt !== null };
 }
 
 /** Whoever is new exists at once, nameless, with a profile to fetch. */
@@ -48,7 +59,7 @@ export async function createPerson(
     .values({ accountId, contactId: contact.id, inboxId, externalId, profileCheckAt: now })
     .onConflictDoNothing()
     .returning();
-  if (created) return { identity: created, threads: [] };
+  if (created) return { identity: created, threads: [], blocked: false };
 
   // Another lane was faster: its person stands, ours goes.
   await tx.delete(contacts).where(eq(contacts.id, contact.id));

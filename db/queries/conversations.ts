@@ -107,6 +107,9 @@ type ConversationChange = Partial<
     | 'snoozedUntil'
     | 'contactSeenAt'
     | 'unreadCount'
+    | 'controlledBy'
+    | 'controlledAt'
+    | 'toldSeenAt'
   >
 >;
 

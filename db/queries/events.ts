@@ -1,37 +1,30 @@
 import 'server-only';
-import {
-  aliasedTable,
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNull,
-  lte,
-  ne,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, exists, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
-import { accounts } from '@/db/schema/accounts';
 import { type Event, events } from '@/db/schema/events';
 import { inboxes } from '@/db/schema/inboxes';
 import { messages } from '@/db/schema/messages';
 
-export type NewEvent = Pick<Event, 'object' | 'entryId' | 'digest' | 'lane' | 'raw' | 'at'>;
+export type NewEvent = Pick<
+  Event,
+  'object' | 'entryId' | 'digest' | 'lane' | 'raw' | 'at' | 'kind' | 'externalId'
+>;
 
 /**
  * Stores what is not stored yet, all or nothing, and names every lane that was spoken of. The rows travel as one
  * text, so that it is the same statement for one and for a thousand.
  */
 export async function saveEvents(db: Database, rows: readonly NewEvent[]): Promise<string[]> {
-  const items = rows.map(({ entryId, at, ...rest }) => ({ ...rest, entry_id: entryId, at }));
+  const items = rows.map(({ entryId, externalId, ...rest }) => ({
+    ...rest,
+    entry_id: entryId,
+    external_id: externalId,
+  }));
   await db.execute(sql`
-    insert into ${events} (object, entry_id, digest, lane, raw, at)
-    select object, entry_id, digest, lane, raw, at
+    insert into ${events} (object, entry_id, digest, lane, raw, at, kind, external_id)
+    select object, entry_id, digest, lane, raw, at, kind, external_id
     from json_to_recordset(${JSON.stringify(items)}::json)
-      as item (object text, entry_id text, digest text, lane text, raw text, at timestamptz)
+      as item (object text, entry_id text, digest text, lane text, raw text, at timestamptz, kind text, external_id text)
     on conflict do nothing`);
   return [...new Set(rows.map(({ lane }) => lane))];
 }
@@ -102,25 +95,60 @@ export async function lockEvent(
 }
 
 type Ending = Pick<Event, 'state'> &
-  Partial<Pick<Event, 'accountId' | 'inboxId' | 'reason' | 'target' | 'attempts' | 'dueAt'>>;
+  Partial<
+    Pick<Event, 'accountId' | 'inboxId' | 'reason' | 'attempts' | 'dueAt' | 'raw' | 'redactedAt'>
+  >;
 
 export async function endEvent(db: Executor, id: number, ending: Ending): Promise<void> {
   await db
     .update(events)
-    .set({ reason: null, target: null, dueAt: null, ...ending })
+    .set({ reason: null, dueAt: null, ...ending })
     .where(eq(events.id, id));
 }
+
+const speaksOf = (entryId: string, externalId: string) =>
+  and(eq(events.entryId, entryId), eq(events.externalId, externalId));
+
+/**
+ * Takes out of the log what is gone at the provider's: whatever told of the message keeps that it did, and when.
+ * Those still to be worked on lose theirs once they are.
+ */
+export async function redactEvents(
+  tx: Transaction,
+  { entryId, externalId }: { readonly entryId: string; readonly externalId: string },
+  { why, now }: { readonly why: Redaction; readonly now: Date },
+): Promise<void> {
+  await tx
+    .update(events)
+    .set(redacted(why, now))
+    .where(
+      and(
+        speaksOf(entryId, externalId),
+        inArray(events.state, ['done', 'ignored', 'failed']),
+        ne(events.kind, 'read'),
+        isNull(events.redactedAt),
+      ),
+    );
+}
+
+export type Redaction = 'unsent' | 'story_ended';
+
+/** What stands in the log instead. Replayed, it is nothing that anybody knows. */
+export const redacted = (why: Redaction, now: Date) => ({
+  raw: JSON.stringify({ redacted: why }),
+  redactedAt: now,
+});
 
 /** The message they speak of has come. Names their lanes. */
 export async function wakeWaiting(
   tx: Transaction,
   entryId: string,
-  target: string,
+  externalId: string,
 ): Promise<string[]> {
   const woken = await tx
     .update(events)
     .set({ state: 'new', dueAt: null })
-    .where(and(eq(events.state, 'waiting'), eq(events.entryId, entryId), eq(events.target, target)))
+    .where(and(eq(events.state, 'waiting'), speaksOf(entryId, externalId)))
     .returning({ lane: events.lane });
   return woken.map(({ lane }) => lane);
 }
@@ -138,12 +166,30 @@ export async function dueLanes(
   return rows.map(({ lane }) => lane);
 }
 
+/** Messages that have to be asked for, and whose time has come. */
+export const eventsToFetch = (db: Database, now: Date, limit: number) =>
+  db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.state, 'waiting'), lte(events.dueAt, now)))
+    .orderBy(asc(events.dueAt))
+    .limit(limit);
+
+export async function getEvent(db: Executor, id: number): Promise<Event | undefined> {
+  const [row] = await db.select().from(events).where(eq(events.id, id));
+  return row;
+}
+
+/** Makes this transaction the lane's only worker, whatever it is about to write there. */
+export const holdLane = (tx: Transaction, lane: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lane}, 0))`);
+
 /** Waiting for a message that came at the very moment when they looked for it. */
 export async function wakeMissed(db: Database): Promise<void> {
   const here = db
     .select({ id: messages.id })
     .from(messages)
-    .where(and(eq(messages.inboxId, events.inboxId), eq(messages.externalId, events.target)));
+    .where(and(eq(messages.inboxId, events.inboxId), eq(messages.externalId, events.externalId)));
   await db
     .update(events)
     .set({ state: 'new', dueAt: null })
@@ -160,32 +206,4 @@ export async function claimEvents(db: Database): Promise<void> {
     .update(events)
     .set({ state: 'new', dueAt: null })
     .where(and(eq(events.state, 'unclaimed'), inArray(events.entryId, known)));
-}
-
-/** What a person has to look at: given up, or of an account that nobody connected. Newest first. */
-export const troubledEvents = (db: Database, limit: number) =>
-  db
-    .select({
-      id: events.id,
-      entryId: events.entryId,
-      state: events.state,
-      reason: events.reason,
-      attempts: events.attempts,
-      at: events.at,
-      account: accounts.name,
-    })
-    .from(events)
-    .leftJoin(accounts, eq(accounts.id, events.accountId))
-    .where(inArray(events.state, ['failed', 'unclaimed']))
-    .orderBy(desc(events.id))
-    .limit(limit);
-
-/** Puts a troubled event back to where it began; undefined when it is none (any more). */
-export async function renewEvent(tx: Transaction, id: number) {
-  const [row] = await tx
-    .update(events)
-    .set({ state: 'new', reason: null, attempts: 0, dueAt: null })
-    .where(and(eq(events.id, id), inArray(events.state, ['failed', 'unclaimed'])))
-    .returning({ lane: events.lane, accountId: events.accountId });
-  return row;
 }

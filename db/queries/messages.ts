@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
-import type { Database, Executor, Transaction } from '@/db/client';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte } from 'drizzle-orm';
+import type { Executor, Transaction } from '@/db/client';
 import type { Conversation } from '@/db/schema/conversations';
 import { type Message, messages } from '@/db/schema/messages';
 
@@ -69,29 +69,25 @@ export const messagesOfReply = (db: Executor, conversationId: number, clientId: 
     .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId)))
     .orderBy(asc(messages.part));
 
-/** Our own messages that are out but have no id yet, and say the same: an echo may be one's, oldest first. */
-export const unconfirmedSaying = (
-  tx: Transaction,
-  conversationId: number,
-  content: string,
-): Promise<Message[]> =>
-  tx
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        inArray(messages.status, ['sending', 'unknown']),
-        isNull(messages.externalId),
-        eq(messages.content, content),
-      ),
-    )
-    .orderBy(asc(messages.id));
-
 type MessageChange = Partial<
   Pick<
     Message,
-    'status' | 'externalId' | 'at' | 'reason' | 'problem' | 'attempts' | 'dueAt' | 'sendingSince'
+    | 'status'
+    | 'externalId'
+    | 'at'
+    | 'reason'
+    | 'problem'
+    | 'attempts'
+    | 'dueAt'
+    | 'sendingSince'
+    | 'content'
+    | 'kinds'
+    | 'context'
+    | 'quickReplies'
+    | 'replyToExternalId'
+    | 'edits'
+    | 'editedAt'
+    | 'unsentAt'
   >
 >;
 
@@ -149,96 +145,3 @@ export async function markRead(
       ),
     );
 }
-
-/** What still is to be sent or is being sent, in the order it was written. */
-export const outbox = (tx: Transaction, conversationId: number) =>
-  tx
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        inArray(messages.status, ['queued', 'sending']),
-      ),
-    )
-    .orderBy(asc(messages.id))
-    .limit(100);
-
-/** The first message in the outbox, if it is its turn now. */
-export async function queuedNow(db: Executor, conversationId: number, now: Date) {
-  const [first] = await db
-    .select({ status: messages.status, dueAt: messages.dueAt })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        inArray(messages.status, ['queued', 'sending']),
-      ),
-    )
-    .orderBy(asc(messages.id))
-    .limit(1);
-  return first?.status === 'queued' && (!first.dueAt || first.dueAt <= now) ? first : undefined;
-}
-
-export const unconfirmed = (db: Executor, conversationId: number) =>
-  db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.status, 'unknown')))
-    .orderBy(asc(messages.id));
-
-/** The message and what failed after it in the same reply. */
-export const failedParts = (tx: Transaction, { id, conversationId, clientId, part }: Message) =>
-  tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(
-      or(
-        eq(messages.id, id),
-        clientId === null
-          ? undefined
-          : and(
-              eq(messages.conversationId, conversationId),
-              eq(messages.clientId, clientId),
-              eq(messages.status, 'failed'),
-              gt(messages.part, part),
-            ),
-      ),
-    )
-    .orderBy(asc(messages.part));
-
-/** The rest of a reply whose earlier part will not arrive. */
-export const laterParts = (tx: Transaction, { conversationId, clientId, part }: Message) =>
-  clientId === null
-    ? []
-    : tx
-        .select()
-        .from(messages)
-        .where(
-          and(
-            eq(messages.conversationId, conversationId),
-            eq(messages.clientId, clientId),
-            eq(messages.status, 'queued'),
-            gt(messages.part, part),
-          ),
-        );
-
-/** Claimed so long ago that whoever was sending them is gone. */
-export const lostMessages = (db: Database, now: Date, limit: number) =>
-  db
-    .select({ id: messages.id, conversationId: messages.conversationId })
-    .from(messages)
-    .where(and(lte(messages.dueAt, now), eq(messages.status, 'sending')))
-    .limit(limit);
-
-/** Conversations with something to send or to confirm whose time has come. */
-export const dueConversations = (db: Database, now: Date, limit: number) =>
-  db
-    .selectDistinct({
-      id: messages.conversationId,
-      inbox: messages.inboxId,
-      status: messages.status,
-    })
-    .from(messages)
-    .where(and(lte(messages.dueAt, now), inArray(messages.status, ['queued', 'unknown'])))
-    .limit(limit);

@@ -12,6 +12,8 @@ export const contacts = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     name: text('name'),
+    /** Since when the team does not want to hear from them. */
+    blockedAt: moment('blocked_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [unique('contacts_in_account').on(t.accountId, t.id)],

@@ -31,12 +31,19 @@ export const conversations = pgTable(
     assigneeId: reference('assignee_id'),
     /** The provider's time of the newest message or note; never goes back. */
     lastActivityAt: moment('last_activity_at').notNull(),
+    /** The provider's time of the customer's last act, which is what opens the reply window. */
     lastInboundAt: moment('last_inbound_at'),
     resolvedAt: moment('resolved_at'),
     /** When a snoozed conversation opens by itself; null when only a message or a person opens it. */
     snoozedUntil: moment('snoozed_until'),
     /** Our messages up to this provider time were read by the customer. */
     contactSeenAt: moment('contact_seen_at'),
+    /** The other app that the provider lets answer instead of us; null while we may. */
+    controlledBy: text('controlled_by'),
+    /** The provider's time of the last change of hands. */
+    controlledAt: moment('controlled_at'),
+    /** Until which customer message, by the provider's time, the customer was told that we have seen it. */
+    toldSeenAt: moment('told_seen_at'),
     /** Customer messages since a member last opened the thread. */
     unreadCount: integer('unread_count').notNull().default(0),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
@@ -60,6 +67,7 @@ export const conversations = pgTable(
       t.lastActivityAt.desc(),
       t.id.desc(),
     ),
+    index('conversations_closing').on(t.accountId, t.status, t.lastInboundAt, t.id),
     index('conversations_by_contact').on(t.contactId, t.lastActivityAt.desc()),
     index('conversations_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('conversations_by_identity').on(t.identityId, t.id.desc()),

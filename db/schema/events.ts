@@ -27,8 +27,12 @@ export const events = pgTable(
     raw: text('raw').notNull(),
     state: text('state', { enum: EVENT_STATES }).notNull().default('new'),
     reason: text('reason'),
-    /** The message id that a waiting event speaks of. */
-    target: text('target'),
+    /** What it tells of, in a word: `message`, `reaction`, `comments` … */
+    kind: text('kind').notNull().default('unknown'),
+    /** The provider's id of the message that it is, or speaks of. */
+    externalId: text('external_id'),
+    /** When what it carried was taken out of `raw`, because it is gone at the provider's. */
+    redactedAt: moment('redacted_at'),
     attempts: integer('attempts').notNull().default(0),
     dueAt: moment('due_at'),
     /** The provider's time. */
@@ -39,7 +43,9 @@ export const events = pgTable(
     unique('events_once').on(t.object, t.entryId, t.digest),
     index('events_new').on(t.lane, t.at, t.id).where(sql`state = 'new'`),
     index('events_due').on(t.dueAt).where(sql`state = 'new'`),
-    index('events_waiting').on(t.entryId, t.target).where(sql`state = 'waiting'`),
+    index('events_of_message').on(t.entryId, t.externalId).where(sql`external_id is not null`),
+    index('events_to_fetch').on(t.dueAt).where(sql`state = 'waiting' and due_at is not null`),
+    index('events_of_account').on(t.accountId, t.id.desc()),
     index('events_unclaimed').on(t.entryId).where(sql`state = 'unclaimed'`),
     index('events_of_inbox').on(t.inboxId),
     index('events_troubled').on(t.id.desc()).where(sql`state in ('failed', 'unclaimed')`),

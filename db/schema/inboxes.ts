@@ -64,7 +64,16 @@ export const inboxes = pgTable(
     /** How many conversations there were to delete. */
     removedTotal: integer('removed_total'),
     /** One conversation for ever per person, or a new one after each resolve. */
-    lockToSingleConversation: boolean('lock_to_single_conversation').notNull().default(true),
+    lockToSingleConversation: boolean('lock_to_single_conversation').notNull().default(false),
+    /** Whether the customer may see that somebody here writes, has read, and what they think of a message. */
+    showsTyping: boolean('shows_typing').notNull().default(true),
+    showsSeen: boolean('shows_seen').notNull().default(true),
+    reacts: boolean('reacts').notNull().default(true),
+    /** When the provider's newest messages are to be compared with ours; null when there is nothing to compare. */
+    gapCheckAt: moment('gap_check_at'),
+    /** When the provider last restricted the account or let go of it; why, in its own words, while it restricts it. */
+    restrictedAt: moment('restricted_at'),
+    restriction: text('restriction'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -74,6 +83,7 @@ export const inboxes = pgTable(
     unique('inboxes_in_account').on(t.accountId, t.id),
     index('inboxes_by_app_scoped_id').on(t.channel, t.appScopedId),
     index('inboxes_to_check').on(t.checkAt).where(sql`check_at is not null`),
+    index('inboxes_gaps_due').on(t.gapCheckAt).where(sql`gap_check_at is not null`),
     index('inboxes_removed').on(t.accountId, t.id).where(sql`removed_at is not null`),
     index('inboxes_to_subscribe').on(t.subscribeAt).where(sql`subscribe_at is not null`),
     index('inboxes_to_refresh').on(t.tokenRefreshAt, t.id).where(sql`token_refresh_at is not null`),

@@ -5,14 +5,17 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   smallint,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { ATTACHMENT_KINDS } from '@/lib/domain/attachment';
 import { DIRECTIONS, ORIGINS } from '@/lib/domain/conversation';
 import { DELIVERY_STATUSES } from '@/lib/domain/delivery';
+import type { MessageContext } from '@/lib/domain/message-context';
 import { members } from './accounts';
 import { identity, moment, reference } from './columns';
 import { conversations } from './conversations';
@@ -31,8 +34,23 @@ export const messages = pgTable(
     origin: text('origin', { enum: ORIGINS }),
     memberId: reference('member_id'),
     content: text('content'),
-    /** Attachment types as the provider names them. */
-    kinds: text('kinds').array().notNull().default(sql`'{}'`),
+    /** What its attachments are, so that a list need not look at them. */
+    kinds: text('kinds', { enum: ATTACHMENT_KINDS }).array().notNull().default(sql`'{}'`),
+    /** The provider's id of the message that this one answers. */
+    replyToExternalId: text('reply_to_external_id'),
+    /** What brought it about. */
+    context: jsonb('context').$type<MessageContext>(),
+    /** What the customer may press instead of writing. */
+    quickReplies: text('quick_replies').array(),
+    /** How often it was edited; earlier words are in `message_versions`. */
+    edits: integer('edits').notNull().default(0),
+    editedAt: moment('edited_at'),
+    /** When it was unsent: nothing of it is left but that there was one. */
+    unsentAt: moment('unsent_at'),
+    /** The provider's app that wrote it, where it says so. */
+    appId: text('app_id'),
+    /** Read from the provider's past, not told as it happened. */
+    imported: boolean('imported').notNull().default(false),
     /** The provider's id (Instagram: `mid`); null until it has one. */
     externalId: text('external_id'),
     /** The composer's name for the reply; a long one becomes several parts. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment } from './columns';
+import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment, reference } from './columns';
 
 /**
  * A file in storage. The row comes before the file and goes after it, so none is ever forgotten: whatever is not
@@ -11,6 +11,18 @@ export const uploads = pgTable(
   {
     key: text('key').primaryKey(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** Whose it is: the account it was uploaded to, and the member who did; null for a picture of a user. */
+    accountId: reference('account_id'),
+    memberId: reference('member_id'),
+    /** The sender's own name for it. */
+    fileName: text('file_name'),
+    /** What it is by its own bytes; null until they were looked at. */
+    contentType: text('content_type'),
+    /** In bytes. */
+    byteSize: bigint('byte_size', { mode: 'number' }),
+    /** In px. */
+    width: integer('width'),
+    height: integer('height'),
     /** From when it is to be removed; null while something shows it. */
     removeAt: moment('remove_at'),
   },

@@ -1,7 +1,8 @@
+import type { AttachmentKind, TemplateButton } from '@/lib/domain/attachment';
 import type { Channel } from '@/lib/domain/channel';
 import type { ConnectFailure } from '@/lib/domain/connect-failure';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
-import type { Inbound } from '@/lib/domain/inbound';
+import type { Inbound, InboundMessage } from '@/lib/domain/inbound';
 import type { ReplyMode } from '@/lib/domain/reply-window';
 import type { Settings } from '@/lib/domain/setting';
 
@@ -24,6 +25,10 @@ export type RawItem = {
   readonly lane: string;
   /** The provider's time; the time of receipt where it gives none. */
   readonly at: Date | null;
+  /** What it tells of, in the provider's word: `message`, `reaction`, `comments` … */
+  readonly kind: string;
+  /** The provider's id of the message that it is, or speaks of. */
+  readonly externalId: string | null;
   readonly raw: string;
 };
 
@@ -35,7 +40,70 @@ export type Sender = {
   profile(connection: Connection, contact: string): Promise<ProfileOutcome>;
   /** The newest messages of the thread, newest first. */
   recent(connection: Connection, contact: string): Promise<RecentOutcome>;
+  /** Puts an emoji to a message, or with null takes it away. */
+  react(connection: Connection, reaction: OutboundReaction): Promise<ActOutcome>;
+  /** Whether somebody here is writing. Nobody waits for it, and nothing is tried again. */
+  typing(connection: Connection, to: string, on: boolean): Promise<ActOutcome>;
+  /** The thread was read. */
+  seen(connection: Connection, to: string): Promise<ActOutcome>;
+  /** One message by its id, as it is now. */
+  message(connection: Connection, externalId: string): Promise<MessageOutcome>;
+  /** A page of all threads, latest activity first. Two calls a second are all that may be asked. */
+  threads(connection: Connection, cursor: string | null): Promise<ThreadsOutcome>;
+  /** A page of a thread's messages, newest first. */
+  threadMessages(
+    connection: Connection,
+    thread: { readonly id: string; readonly cursor: string | null },
+  ): Promise<ThreadPageOutcome>;
 };
+
+export type OutboundReaction = {
+  readonly to: string;
+  readonly message: string;
+  readonly emoji: string | null;
+};
+
+/** What became of a sign that is no message. */
+export type ActOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly verdict: GraphVerdict }
+  | { readonly kind: 'try_later'; readonly seconds: number };
+
+type Refused = { readonly kind: 'refused'; readonly verdict: GraphVerdict };
+type TryLater = { readonly kind: 'try_later'; readonly seconds: number };
+
+/** A message that was asked for, in the same words as one that was told, and what both sides think of it. */
+export type FetchedMessage = InboundMessage & {
+  readonly reactions: readonly { readonly by: 'contact' | 'business'; readonly emoji: string }[];
+};
+
+export type MessageOutcome =
+  | { readonly kind: 'found'; readonly message: FetchedMessage }
+  /** Deleted there, or too old for the provider to tell. */
+  | { readonly kind: 'gone' }
+  | Refused
+  | TryLater;
+
+export type ThreadsOutcome =
+  | {
+      readonly kind: 'threads';
+      readonly threads: readonly { readonly id: string; readonly updatedAt: Date | null }[];
+      /** Where the next page begins; null at the end. */
+      readonly next: string | null;
+    }
+  | Refused
+  | TryLater;
+
+export type ThreadPageOutcome =
+  | {
+      readonly kind: 'messages';
+      readonly messages: readonly FetchedMessage[];
+      /** How many the provider names but no longer tells. */
+      readonly unavailable: number;
+      readonly next: string | null;
+    }
+  | Refused
+  | TryLater;
 
 export type SendOutcome =
   /** `at`: the provider's time, where it is known. */
@@ -69,6 +137,8 @@ export type ThreadMessage = {
   readonly externalId: string;
   readonly at: Date;
   readonly text: string;
+  /** What hangs on it. */
+  readonly kinds: readonly AttachmentKind[];
   readonly fromUs: boolean;
 };
 
@@ -80,7 +150,29 @@ export type Connection = {
   readonly apiVersion: string;
 };
 
-export type Outbound = { readonly to: string; readonly text: string; readonly mode: ReplyMode };
+/** One message as the provider takes it. */
+export type Outbound = {
+  readonly to: string;
+  readonly content: OutboundContent;
+  readonly mode: ReplyMode;
+  /** The provider's id of the message that it answers. */
+  readonly replyTo: string | null;
+};
+
+export type OutboundContent =
+  | { readonly kind: 'text'; readonly text: string; readonly quickReplies: readonly string[] }
+  /** Words with buttons under them; one without an address is answered by pressing it. */
+  | { readonly kind: 'buttons'; readonly text: string; readonly buttons: readonly TemplateButton[] }
+  | { readonly kind: 'media'; readonly media: readonly OutboundMedia[] }
+  | { readonly kind: 'heart' }
+  /** A post of the connected account itself, by its id. */
+  | { readonly kind: 'post'; readonly id: string };
+
+export type OutboundMedia = {
+  readonly kind: 'image' | 'video' | 'audio' | 'file';
+  /** Where the provider may fetch it, for a while. */
+  readonly url: string;
+};
 
 /** How an account is connected and stays so. One per channel that people log in to. */
 export type Login = {

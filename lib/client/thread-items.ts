@@ -1,6 +1,7 @@
 import type { Message } from '@/lib/contracts/messages';
 import { splitText, type TextLimit } from '@/lib/domain/text-limit';
 import type { Outgoing } from './outbox';
+import { PLAIN } from './plain-message';
 
 /** A message of the thread, or one that the server has not taken yet. */
 export type ThreadItem = {
@@ -47,7 +48,7 @@ function bubbles(item: Outgoing, author: Author, limit: TextLimit): ThreadItem[]
       direction: 'outgoing',
       private: item.private,
       text,
-      kinds: [],
+      ...PLAIN,
       status: item.problem === null ? 'queued' : 'failed',
       seenAt: null,
       problem: item.problem,

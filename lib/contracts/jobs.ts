@@ -5,6 +5,8 @@ export const JOBS = {
   'receive-events': z.object({ lane: z.string().min(1) }),
   'deliver-messages': z.object({ conversation: z.number(), inbox: z.number() }),
   'confirm-messages': z.object({ conversation: z.number() }),
+  'fetch-message': z.object({ event: z.number() }),
+  'check-story': z.object({ attachment: z.number() }),
   'refresh-profile': z.object({ identity: z.number() }),
   'check-inbox': z.object({ inbox: z.number() }),
   'check-subscription': z.object({ inbox: z.number() }),

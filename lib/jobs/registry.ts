@@ -9,6 +9,7 @@ import {
 } from '@/lib/contracts/jobs';
 import { withLock } from '@/lib/platform/lock';
 import { inWords, log } from '@/lib/platform/log';
+import { checkStory } from '@/lib/services/attachments/check-story';
 import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
 import type { SystemContext } from '@/lib/services/context';
 import { carryOut } from '@/lib/services/deletions/carry-out';
@@ -22,6 +23,7 @@ import { refreshTokens } from '@/lib/services/inboxes/refresh-tokens';
 import { subscribe } from '@/lib/services/inboxes/subscribe';
 import { confirm } from '@/lib/services/messages/confirm';
 import { deliver } from '@/lib/services/messages/deliver';
+import { fetchTold } from '@/lib/services/messages/fetch-told';
 import { hasQueued } from '@/lib/services/messages/has-queued';
 import { send as sendReset } from '@/lib/services/password-resets/send';
 import { sweep } from '@/lib/services/sweep/sweep';
@@ -52,6 +54,14 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
     lane: ({ conversation }) => `out:${conversation}`,
     work: (ctx, { conversation }) => confirm(ctx, conversation),
     insists: true,
+  },
+  'fetch-message': {
+    lane: ({ event }) => `event:${event}`,
+    work: (ctx, { event }) => fetchTold(ctx, event),
+  },
+  'check-story': {
+    lane: ({ attachment }) => `story:${attachment}`,
+    work: (ctx, { attachment }) => checkStory(ctx, attachment),
   },
   'refresh-profile': {
     lane: ({ identity }) => `profile:${identity}`,

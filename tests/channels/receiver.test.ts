@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RawItem } from '@/lib/channels/channel';
 import { receiverFor, receiverOfLane } from '@/lib/channels/registry';
-import type { Inbound } from '@/lib/domain/inbound';
+import type { Inbound, InboundAttachment, InboundMessage } from '@/lib/domain/inbound';
+import type { MessageContext } from '@/lib/domain/message-context';
 import { inForce } from '@/lib/domain/setting';
 import { ENVIRONMENT } from '@/lib/platform/settings';
 import type { Case } from './case.ts';
@@ -15,28 +16,83 @@ const CASES: readonly Case[] = [instagram];
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function inShort(inbound: Inbound): string {
-  if (inbound.kind === 'ignored') return `ignored: ${inbound.reason}`;
-  if (inbound.kind === 'seen') return 'seen';
-  const content = [inbound.text, inbound.kinds.length > 0 && `[${inbound.kinds.join(' ')}]`];
-  return `${inbound.echo ? 'business' : 'customer'}: ${content.filter(Boolean).join(' ')}`;
+  switch (inbound.kind) {
+    case 'ignored':
+      return `ignored: ${inbound.reason}`;
+    case 'message':
+      return messageInShort(inbound);
+    case 'reaction':
+      return `reaction ${inbound.emoji ?? 'none'}`;
+    case 'edit':
+      return `edit ${inbound.edit}: ${inbound.text}`;
+    case 'control':
+      return `control ${inbound.change} to ${inbound.appId}`;
+    case 'policy':
+      return `${inbound.restricts ? 'restricts' : 'lets go'}: ${inbound.reason}`;
+    case 'act':
+      return inbound.act.type === 'optin'
+        ? `optin ${inbound.act.title}`
+        : `referral ${contextInShort(inbound.act.context)}`;
+    default:
+      return inbound.kind;
+  }
 }
+
+const joined = (...parts: readonly (string | false | null | undefined)[]) =>
+  parts.filter(Boolean).join(' ');
+
+const messageInShort = ({ text, attachments, echo, standby, replyTo, context }: InboundMessage) =>
+  joined(
+    standby && 'standby',
+    `${echo ? 'business' : 'customer'}:`,
+    text,
+    ...attachments.map(attachmentInShort),
+    replyTo && '(to a message)',
+    context && contextInShort(context),
+  );
+
+const attachmentInShort = ({ kind, externalId, title, permalink, cards }: InboundAttachment) =>
+  `[${joined(
+    kind,
+    externalId,
+    title && `“${title}”`,
+    permalink && 'page',
+    ...(cards ?? []).map((card) =>
+      joined(`“${card.title}”`, ...card.buttons.map((button) => button.title)),
+    ),
+  )}]`;
+
+const contextInShort = ({ postback, quickReply, referral }: MessageContext) =>
+  joined(
+    postback && `{postback ${postback}}`,
+    quickReply && `{quickReply ${quickReply}}`,
+    referral &&
+      `{${joined(referral.source, referral.ref, referral.productId, referral.adTitle && `“${referral.adTitle}”`, referral.photoUrl && 'picture')}}`,
+  );
+
+/** Every word in it, however deep. */
+const wordsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Date || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(wordsIn);
+};
 
 /** Only then can PostgreSQL hold it. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 /** What is wrong with an item, if anything: every rule that holds for each input there is. */
 function faultsOf(item: RawItem, inbound: Inbound): string[] {
-  const texts = [item.object, item.entryId, item.lane, item.raw];
-  if (inbound.kind === 'ignored') texts.push(inbound.reason);
-  else texts.push(inbound.externalId, inbound.contact);
-  if (inbound.kind === 'message') texts.push(inbound.text ?? '', ...inbound.kinds);
-
+  const texts = [item.object, item.entryId, item.lane, item.raw, item.kind, ...wordsIn(inbound)];
   const at = inbound.kind === 'ignored' ? item.at : inbound.at;
   return [
     ...texts.filter((text) => !isStorable(text)).map((text) => `can't be stored: ${text}`),
     ...(at && !/^\d{4}-/.test(at.toISOString()) ? [`is no time: ${at.toISOString()}`] : []),
     ...(inbound.kind === 'ignored' && !/^[\w:]+$/.test(inbound.reason) ? [inbound.reason] : []),
     ...(inbound.kind === 'message' && inbound.text === '' ? ['empty text'] : []),
+    ...(inbound.kind === 'message' && inbound.text === null && inbound.attachments.length === 0
+      ? ['says nothing']
+      : []),
+    ...wordsIn(inbound).filter((text) => /^\w+script:/i.test(text)),
     ...(receiverOfLane(item.lane) ? [] : [`nobody reads the lane ${item.lane}`]),
   ];
 }

@@ -158,7 +158,12 @@ describe('a permission that was taken away', () => {
     const connection = connect(await reread(), await currentSettings({ db }));
     if (!connection) throw new Error('no connection');
     const sender = senderFor('instagram');
-    const outbound = { to: '17', text: 'Still here', mode: 'standard' } as const;
+    const outbound = {
+      to: '17',
+      content: { kind: 'text', text: 'Still here', quickReplies: [] },
+      mode: 'standard',
+      replyTo: null,
+    } as const;
     const verdict = { action: 'reconnect', permission: MESSAGES };
     expect(await sender.send(connection, outbound)).toMatchObject({ kind: 'rejected', verdict });
     expect(await sender.recent(connection, '17')).toMatchObject({ kind: 'refused', verdict });

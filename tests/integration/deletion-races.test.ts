@@ -5,6 +5,7 @@ import { lockNextEvent } from '@/db/queries/events';
 import { events } from '@/db/schema/events';
 import { apply } from '@/lib/services/events/apply';
 import { remove } from '@/lib/services/inboxes/remove';
+import { currentSettings } from '@/lib/services/settings/current';
 import { makeAccount, system, type TestAccount, type TestMember } from '../support/account.ts';
 import {
   arrives,
@@ -58,12 +59,13 @@ describe('an event that is being worked on', () => {
     // As if it had come just after the removal.
     const receivedAt = new Date(Date.now() + 60_000);
     await db.update(events).set({ receivedAt }).where(eq(events.lane, lane));
+    const settings = await currentSettings({ db });
     const work = db.transaction(async (tx) => {
       const next = await lockNextEvent(tx, lane, new Date());
       if (!next) throw new Error('no event');
       await removed();
       await deletes(shop.inbox.id);
-      await apply(tx, next, new Date());
+      await apply(tx, next, { settings, now: new Date() });
     });
     await expect(work).rejects.toThrow();
     expect(await remainsOf(shop.inbox)).toEqual({ ...NOTHING, events: 1 });

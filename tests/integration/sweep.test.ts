@@ -65,7 +65,7 @@ describe('a bell was missed', () => {
     await arrives(webhookBody(account, seen({ account, customer, mid })));
     await db
       .update(events)
-      .set({ state: 'waiting', target: mid, receivedAt: ago(60 * SECOND) })
+      .set({ state: 'waiting', externalId: mid, receivedAt: ago(60 * SECOND) })
       .where(
         and(eq(events.entryId, account), eq(events.state, 'done'), like(events.raw, '%"read"%')),
       );

@@ -6,8 +6,8 @@ const sentAt = new Date('2026-11-20T10:00:00.000Z');
 const moment = (ms: number) => new Date(sentAt.getTime() + ms);
 
 describe('a message of the provider’s thread proves ours', () => {
-  const ours = { content: 'Hello', sendingSince: sentAt, at: moment(-MINUTE) };
-  const theirs = { text: 'Hello', at: moment(1000), fromUs: true };
+  const ours = { content: 'Hello', kinds: [], sendingSince: sentAt, at: moment(-MINUTE) };
+  const theirs = { text: 'Hello', kinds: [], at: moment(1000), fromUs: true };
 
   test.for([
     ['when it is from us and says the same', {}],
@@ -25,6 +25,16 @@ describe('a message of the provider’s thread proves ours', () => {
     ['when it came long after', { at: moment(3 * MINUTE + 1) }],
   ] as const)('not %s', ([, change]) => {
     expect(provenBy(ours, { ...theirs, ...change })).toBe(false);
+  });
+
+  test('of files by what they are, also when they are told one by one', () => {
+    const photos = { ...ours, content: null, kinds: ['image', 'image'] } as const;
+    const told = { ...theirs, text: '' };
+    expect(provenBy(photos, { ...told, kinds: ['image', 'image'] })).toBe(true);
+    expect(provenBy(photos, { ...told, kinds: ['image'] })).toBe(true);
+    expect(provenBy(photos, { ...told, kinds: ['video'] })).toBe(false);
+    expect(provenBy(photos, told)).toBe(false);
+    expect(provenBy({ ...ours, content: null }, { ...told, kinds: ['image'] })).toBe(false);
   });
 
   test('counts from when it was written if the start of sending is not known', () => {

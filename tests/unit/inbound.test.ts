@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ConversationStatus } from '@/lib/domain/conversation';
-import {
-  arrive,
-  echoStatus,
-  type InboundMessage,
-  later,
-  type Standing,
-} from '@/lib/domain/inbound';
+import { arrive, echoStatus, later, type Standing } from '@/lib/domain/inbound';
 
 const T0 = Date.parse('2026-11-20T10:00:00.000Z');
 const moment = (ms: number) => new Date(T0 + ms);
 
-const message = (ms: number, echo = false): InboundMessage => ({
-  kind: 'message',
-  externalId: `m${ms}`,
-  contact: '1',
-  at: moment(ms),
-  text: 'Hi',
-  kinds: [],
-  echo,
-});
+const message = (ms: number, echo = false, blocked = false) => ({ at: moment(ms), echo, blocked });
 
 const standing = (status: ConversationStatus = 'open'): Standing => ({
   status,
@@ -37,7 +23,7 @@ function orders<T>(items: readonly T[]): T[][] {
   );
 }
 
-function arriving(from: Standing, messages: readonly InboundMessage[]): Standing {
+function arriving(from: Standing, messages: readonly ReturnType<typeof message>[]): Standing {
   let now = from;
   for (const each of messages) now = { ...now, ...arrive(now, each) };
   return now;
@@ -80,6 +66,13 @@ describe('a customer’s message', () => {
     ['resolved', 'open'],
   ] as const)('turns %s into %s', ([before, afterwards]) => {
     expect(arrive(standing(before), message(3000)).status).toBe(afterwards);
+  });
+});
+
+test('a message of somebody blocked lets us answer, and asks for nobody', () => {
+  expect(arrive(standing('resolved'), message(3000, false, true))).toEqual({
+    lastActivityAt: moment(3000),
+    lastInboundAt: moment(3000),
   });
 });
 

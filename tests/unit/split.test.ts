@@ -17,6 +17,8 @@ describe('a body with items', () => {
         entryId: '9',
         lane: 'instagram:9:1',
         at: new Date(at),
+        kind: 'message',
+        externalId: 'm',
         raw: JSON.stringify({ messaging: item }),
       },
     ]);

@@ -22,7 +22,8 @@ export function split(body: Uint8Array, channel: string): readonly RawItem[] | n
   const entries = isObject(parsed) ? members(text, root).get('entry') : undefined;
   const parsedEntries = list(member(parsed, 'entry'));
   if (!entries || parsedEntries.length === 0) {
-    return [{ object, entryId: '', lane: `${channel}::`, at: null, raw: text.slice(root) }];
+    const nothing = { lane: `${channel}::`, at: null, kind: 'unknown', externalId: null };
+    return [{ object, entryId: '', ...nothing, raw: text.slice(root) }];
   }
 
   return elements(text, entries.start).flatMap((slice, index) =>
@@ -62,14 +63,40 @@ function splitEntry(text: string, slice: Slice, { entry, object, channel }: Entr
         entryId,
         lane: name(contactOf(value, entryId)),
         at: timeOf(member(value, 'timestamp')) ?? entryAt,
+        kind: kindOf(value),
+        externalId: messageOf(value),
         raw: `{"${box}":${text.slice(item.start, item.end)}}`,
       };
     });
   });
   if (items.length > 0) return items;
-  return [
-    { object, entryId, lane: name(null), at: entryAt, raw: text.slice(slice.start, slice.end) },
-  ];
+  const whole = { kind: entry === undefined ? 'unknown' : kindOf(entry), externalId: null };
+  const raw = text.slice(slice.start, slice.end);
+  return [{ object, entryId, lane: name(null), at: entryAt, ...whole, raw }];
+}
+
+/** What stands beside whatever an item is about. */
+const ENVELOPE: readonly string[] = ['sender', 'recipient', 'timestamp', 'id', 'time', 'value'];
+
+/** `message`, `reaction` … for what people do, the field's name for what happens to the account. */
+function kindOf(item: Json | undefined): string {
+  const field = id(member(item, 'field'));
+  const message = member(item, 'message');
+  if (member(message, 'is_deleted') === true) return 'unsend';
+  if (member(message, 'is_echo') === true) return 'echo';
+  const [key] = isObject(item) ? Object.keys(item).filter((each) => !ENVELOPE.includes(each)) : [];
+  return (field ?? key ?? 'unknown').replace(/\W/g, '_').slice(0, KIND_LENGTH);
+}
+
+const KIND_LENGTH = 40;
+/** An index holds no more than some thousand bytes. */
+const MID_LENGTH = 512;
+
+/** The message that an item is or speaks of. */
+function messageOf(item: Json | undefined): string | null {
+  if (!isObject(item)) return null;
+  const [found] = Object.values(item).flatMap((value) => id(member(value, 'mid')) ?? []);
+  return found !== undefined && found.length <= MID_LENGTH ? found : null;
 }
 
 /** The other side: whoever of sender and recipient is not the account itself. */

@@ -1,11 +1,12 @@
 import 'server-only';
 import { touchInbox } from '@/db/queries/connections';
-import { endEvent, lockEvent, lockNextEvent } from '@/db/queries/events';
+import { endEvent, lockEvent, lockNextEvent, redacted } from '@/db/queries/events';
 import type { Event } from '@/db/schema/events';
 import type { Inbox } from '@/db/schema/inboxes';
 import { isOutOfDate } from '@/lib/domain/connection';
 import { inWords, log } from '@/lib/platform/log';
 import type { SystemContext } from '../context';
+import { currentSettings } from '../settings/current';
 import { apply } from './apply';
 
 const BUDGET_MS = 20_000;
@@ -24,14 +25,16 @@ export async function drain(ctx: SystemContext, lane: string): Promise<void> {
 /** Tells whether there was one more to do. */
 async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
   let id: number | undefined;
+  const settings = await currentSettings(ctx);
   try {
     const worked = await ctx.db.transaction(async (tx) => {
       const next = await lockNextEvent(tx, lane, ctx.now);
       if (!next) return null;
 
       id = next.event.id;
-      const applied = await apply(tx, next, ctx.now);
-      await endEvent(tx, id, applied.ending);
+      const applied = await apply(tx, next, { settings, now: ctx.now });
+      const { ending, redact } = applied;
+      await endEvent(tx, id, { ...ending, ...(redact && redacted(redact, ctx.now)) });
       return { ...applied, inbox: next.inbox, more: next.more };
     });
     if (worked?.inbox) await noteEvent(ctx, worked.inbox);

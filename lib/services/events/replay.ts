@@ -1,6 +1,6 @@
 import 'server-only';
 import { saveAudit } from '@/db/queries/audits';
-import { renewEvent } from '@/db/queries/events';
+import { renewEvent } from '@/db/queries/event-log';
 import type { SystemContext } from '../context';
 
 /** A person has an event worked on again that was given up. Asked twice, the second finds nothing to do. */

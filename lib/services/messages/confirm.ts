@@ -2,12 +2,8 @@ import 'server-only';
 import { getIdentity } from '@/db/queries/contacts';
 import { getConversation, lockConversationIfThere } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
-import {
-  findMessage,
-  findMessageByExternalId,
-  unconfirmed,
-  updateMessage,
-} from '@/db/queries/messages';
+import { findMessage, findMessageByExternalId, updateMessage } from '@/db/queries/messages';
+import { unconfirmed } from '@/db/queries/outbox';
 import type { Message } from '@/db/schema/messages';
 import type { ThreadMessage } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';

@@ -2,7 +2,8 @@ import 'server-only';
 import { getIdentity } from '@/db/queries/contacts';
 import { lockConversationIfThere } from '@/db/queries/conversations';
 import { findInbox } from '@/db/queries/inboxes';
-import { outbox, updateMessage } from '@/db/queries/messages';
+import { updateMessage } from '@/db/queries/messages';
+import { outbox } from '@/db/queries/outbox';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Message } from '@/db/schema/messages';
@@ -37,9 +38,10 @@ export async function deliver(
     if (!claimed) return;
 
     const { connection, inbox, message, to, mode } = claimed;
-    const text = message.content ?? '';
+    const content = { kind: 'text', text: message.content ?? '', quickReplies: [] } as const;
+    const replyTo = message.replyToExternalId;
     const outcome: SendOutcome = connection
-      ? await senderFor(connection.channel).send(connection, { to, text, mode })
+      ? await senderFor(connection.channel).send(connection, { to, content, mode, replyTo })
       : { kind: 'rejected', verdict: whyUnconnected(inbox) };
     const more = await settle(then, message, outcome);
     if (!more) return;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { queuedNow } from '@/db/queries/messages';
+import { queuedNow } from '@/db/queries/outbox';
 import type { SystemContext } from '../context';
 
 /** Whether the conversation has something to send right now. */

@@ -1,7 +1,8 @@
 import 'server-only';
 import { saveAudit } from '@/db/queries/audits';
 import { lockConversation, updateConversation } from '@/db/queries/conversations';
-import { failedParts, findMessage, updateMessage } from '@/db/queries/messages';
+import { findMessage, updateMessage } from '@/db/queries/messages';
+import { failedParts } from '@/db/queries/outbox';
 import { mayRetry } from '@/lib/domain/delivery';
 import type { MemberContext } from '../context';
 import { changed } from '../conversations/changed';

@@ -9,10 +9,10 @@ import {
   findMessage,
   findMessageByExternalId,
   keepBelow,
-  laterParts,
   saveMessage,
   updateMessage,
 } from '@/db/queries/messages';
+import { laterParts } from '@/db/queries/outbox';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Message } from '@/db/schema/messages';
 import type { SendOutcome } from '@/lib/channels/channel';

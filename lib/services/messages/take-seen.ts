@@ -6,6 +6,7 @@ import type { Inbox } from '@/db/schema/inboxes';
 import { type InboundSeen, later } from '@/lib/domain/inbound';
 import { changed } from '../conversations/changed';
 import type { Applied } from '../events/apply';
+import { NOT_HERE } from './waiting';
 
 /** The customer has read up to a message. One that we do not have yet is waited for. */
 export async function takeSeen(
@@ -14,8 +15,7 @@ export async function takeSeen(
   { externalId, at }: InboundSeen,
 ): Promise<Applied> {
   const message = await findMessageByExternalId(tx, inbox.id, externalId);
-  if (!message)
-    return { ending: { state: 'waiting', reason: 'message_not_here', target: externalId } };
+  if (!message) return NOT_HERE;
 
   const conversation = await lockConversationById(tx, message.conversationId);
   const contactSeenAt = later(conversation.contactSeenAt, message.at);

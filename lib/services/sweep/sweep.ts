@@ -1,12 +1,13 @@
 import 'server-only';
+import { dueStories } from '@/db/queries/attachments';
 import { dueChecks, dueSubscriptions } from '@/db/queries/connections';
 import { dueProfiles } from '@/db/queries/contacts';
 import { dueSnoozed } from '@/db/queries/conversations';
 import { dueDeletions } from '@/db/queries/deletions';
-import { claimEvents, dueLanes, wakeMissed } from '@/db/queries/events';
+import { claimEvents, dueLanes, eventsToFetch, wakeMissed } from '@/db/queries/events';
 import { troubledInboxes } from '@/db/queries/inboxes';
 import { forgetLogins } from '@/db/queries/logins';
-import { dueConversations, lostMessages } from '@/db/queries/messages';
+import { dueConversations, lostMessages } from '@/db/queries/outbox';
 import { waitingRequests } from '@/db/queries/password-requests';
 import { removedInboxes } from '@/db/queries/removal';
 import { dueUploads } from '@/db/queries/uploads';
@@ -27,7 +28,7 @@ const UPLOADS = 50;
 
 /** Rings for every row whose time has come and whose bell was missed. */
 export async function sweep(ctx: SystemContext): Promise<void> {
-  const { db, now, after } = ctx;
+  const { db, now } = ctx;
   await claimEvents(db);
   await wakeMissed(db);
   for (const message of await lostMessages(db, now, LIMIT)) {
@@ -35,9 +36,23 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   }
   for (const { id } of await dueSnoozed(db, now, LIMIT)) await wake(ctx, id);
 
+  await ringMessages(ctx);
+  await ringInboxes(ctx);
+  await goOnDeleting(ctx);
+  await forgetLogins(db, new Date(now.getTime() - LOGINS_KEPT_MS));
+  for (const { key } of await dueUploads(db, now, UPLOADS)) await discard(ctx, key);
+}
+
+async function ringMessages({ db, now, after }: SystemContext): Promise<void> {
   const before = new Date(now.getTime() - MISSED_AFTER_MS);
   for (const lane of await dueLanes(db, { now, before, limit: LIMIT })) {
     after.ring({ name: 'receive-events', payload: { lane } });
+  }
+  for (const { id } of await eventsToFetch(db, now, LIMIT)) {
+    after.ring({ name: 'fetch-message', payload: { event: id } });
+  }
+  for (const { id } of await dueStories(db, now, LIMIT)) {
+    after.ring({ name: 'check-story', payload: { attachment: id } });
   }
   for (const { id, inbox, status } of await dueConversations(db, now, LIMIT)) {
     after.ring(
@@ -46,6 +61,16 @@ export async function sweep(ctx: SystemContext): Promise<void> {
         : { name: 'deliver-messages', payload: { conversation: id, inbox } },
     );
   }
+  for (const { id } of await dueProfiles(db, now, LIMIT)) {
+    after.ring({ name: 'refresh-profile', payload: { identity: id } });
+  }
+  for (const { id } of await waitingRequests(db, before, LIMIT)) {
+    after.ring({ name: 'mail-password-reset', payload: { request: id } });
+  }
+}
+
+async function ringInboxes(ctx: SystemContext): Promise<void> {
+  const { db, now, after } = ctx;
   for (const { id } of await troubledInboxes(db, LIMIT)) {
     after.ring({ name: 'check-inbox', payload: { inbox: id } });
   }
@@ -57,15 +82,6 @@ export async function sweep(ctx: SystemContext): Promise<void> {
   for (const { id } of await dueChecks(db, now, LIMIT)) {
     after.ring({ name: 'check-subscription', payload: { inbox: id } });
   }
-  for (const { id } of await dueProfiles(db, now, LIMIT)) {
-    after.ring({ name: 'refresh-profile', payload: { identity: id } });
-  }
-  for (const { id } of await waitingRequests(db, before, LIMIT)) {
-    after.ring({ name: 'mail-password-reset', payload: { request: id } });
-  }
-  await goOnDeleting(ctx);
-  await forgetLogins(db, new Date(now.getTime() - LOGINS_KEPT_MS));
-  for (const { key } of await dueUploads(db, now, UPLOADS)) await discard(ctx, key);
 }
 
 async function goOnDeleting({ db, now, after }: SystemContext): Promise<void> {

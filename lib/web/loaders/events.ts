@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '@/db/client';
-import { troubledEvents } from '@/db/queries/events';
+import { troubledEvents } from '@/db/queries/event-log';
 import { superAdmin } from './super-admin';
 
 const SHOWN = 100;

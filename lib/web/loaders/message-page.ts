@@ -1,14 +1,14 @@
 import 'server-only';
-import { namesOf } from '@/db/queries/assignees';
 import { findConversation } from '@/db/queries/conversations';
 import { findMessage } from '@/db/queries/messages';
 import { type ThreadEnds, type ThreadPlace, threadPage } from '@/db/queries/thread-page';
 import type { Message as Row } from '@/db/schema/messages';
 import type { MessageQuery } from '@/lib/contracts/message-requests';
-import type { Message, MessagePage } from '@/lib/contracts/messages';
+import type { MessagePage } from '@/lib/contracts/messages';
 import type { MemberContext } from '@/lib/services/context';
 import { NotFound } from '@/lib/services/errors';
 import { readPlace, writePlace } from '../place';
+import { messageView } from './message-view';
 
 const PAGE = 50;
 
@@ -69,35 +69,4 @@ async function pageOf(ctx: Reader, { rows, before, after }: Span): Promise<Messa
     before: before && oldest ? writePlace(oldest) : null,
     after: after && newest ? writePlace(newest) : null,
   };
-}
-
-/** Rows of one account's messages as the desk shows them. */
-export async function messageView({ db, scope }: Reader, rows: readonly Row[]): Promise<Message[]> {
-  const ids = rows.flatMap(({ memberId }) => memberId ?? []);
-  const names = await namesOf(db, scope, ids);
-  return rows.map((row) => ({
-    id: row.id,
-    clientId: row.clientId,
-    part: row.part,
-    direction: row.direction,
-    private: row.private,
-    text: row.content,
-    kinds: row.kinds,
-    status: row.status,
-    seenAt: row.seenAt?.toISOString() ?? null,
-    problem: row.problem,
-    sender: senderOf(row, names),
-    at: row.at.toISOString(),
-  }));
-}
-
-function senderOf(
-  { direction, memberId, origin }: Row,
-  names: ReadonlyMap<number, string>,
-): Message['sender'] {
-  if (direction === 'incoming') return { type: 'contact' };
-  if (memberId !== null) {
-    return { type: 'member', id: memberId, name: names.get(memberId) ?? 'A former member' };
-  }
-  return { type: origin === 'app' ? 'app' : 'system' };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocksOf, firstUnreadOf } from '@/lib/client/blocks';
+import { PLAIN } from '@/lib/client/plain-message';
 import { threadItems } from '@/lib/client/thread-items';
 import type { Message } from '@/lib/contracts/messages';
 
@@ -17,7 +18,7 @@ function message(at: string, rest: Partial<Message> = {}): Message {
     direction: 'incoming',
     private: false,
     text: `message ${id}`,
-    kinds: [],
+    ...PLAIN,
     status: 'sent',
     seenAt: null,
     problem: null,
@@ -67,7 +68,7 @@ describe('a thread is drawn in days and runs', () => {
   test('what was typed in the provider’s app is not ours to the minute', () => {
     const messages = [
       ours('2026-11-23T10:00:00Z'),
-      ours('2026-11-23T10:00:01Z', { sender: { type: 'app' } }),
+      ours('2026-11-23T10:00:01Z', { sender: { type: 'app', isProviders: true } }),
     ];
     expect(shapeOf(messages)).toEqual(['day', 'ours 1', 'ours 1']);
   });

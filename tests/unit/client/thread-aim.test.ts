@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PLAIN } from '@/lib/client/plain-message';
 import { edgeOf, estimateOffset, firstAim, isLoaded, sought } from '@/lib/client/thread-aim';
 import type { ThreadRow } from '@/lib/client/thread-rows';
 import type { Message } from '@/lib/contracts/messages';
@@ -11,7 +12,7 @@ const row = (id: number): ThreadRow => {
     direction: 'incoming',
     private: false,
     text: `message ${id}`,
-    kinds: [],
+    ...PLAIN,
     status: 'sent',
     seenAt: null,
     problem: null,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveryLine } from '@/lib/client/delivery-line';
 import { atRest, messagesOf, withMessages } from '@/lib/client/messages';
 import type { Outgoing } from '@/lib/client/outbox';
+import { PLAIN } from '@/lib/client/plain-message';
 import { threadItems } from '@/lib/client/thread-items';
 import type { Message } from '@/lib/contracts/messages';
 
@@ -16,7 +17,7 @@ const sent = (id: number, rest: Partial<Message> = {}): Message => ({
   direction: 'outgoing',
   private: false,
   text: `message ${id}`,
-  kinds: [],
+  ...PLAIN,
   status: 'sent',
   seenAt: null,
   problem: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocksOf } from '@/lib/client/blocks';
+import { PLAIN } from '@/lib/client/plain-message';
 import { threadItems } from '@/lib/client/thread-items';
 import {
   estimateRow,
@@ -9,6 +10,7 @@ import {
   threadRows,
 } from '@/lib/client/thread-rows';
 import type { Message } from '@/lib/contracts/messages';
+import type { AttachmentKind } from '@/lib/domain/attachment';
 
 const limit = { unit: 'bytes', max: 1000 } as const;
 const author = { memberId: 7, name: 'Mia' };
@@ -20,7 +22,7 @@ const message = (id: number, rest: Partial<Message> = {}): Message => ({
   direction: 'incoming',
   private: false,
   text: `message ${id}`,
-  kinds: [],
+  ...PLAIN,
   status: 'sent',
   seenAt: null,
   problem: null,
@@ -69,7 +71,7 @@ describe('the rows of a thread', () => {
   });
 
   test('are guessed taller the more there is in them', () => {
-    const height = (text: string | null, kinds: string[] = []) =>
+    const height = (text: string | null, kinds: AttachmentKind[] = []) =>
       rowsOf(message(1, { text, kinds })).map(estimateRow)[1] ?? 0;
     expect(height('word '.repeat(60))).toBeGreaterThan(height('word'));
     expect(height('a\nb\nc')).toBeGreaterThan(height('a b c'));

@@ -1,7 +1,8 @@
 import { messageQuerySchema, replyInput } from '@/lib/contracts/message-requests';
 import { reply } from '@/lib/services/messages/reply';
 import { endpoint } from '@/lib/web/endpoint';
-import { messagePage, messageView } from '@/lib/web/loaders/message-page';
+import { messagePage } from '@/lib/web/loaders/message-page';
+import { messageView } from '@/lib/web/loaders/message-view';
 import { numberParam } from '@/lib/web/number-param';
 import { refused } from '@/lib/web/refused';
 

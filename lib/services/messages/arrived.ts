@@ -1,0 +1,82 @@
+import 'server-only';
+import type { Transaction } from '@/db/client';
+import { keepsAssignee } from '@/db/queries/assignees';
+import { saveAttachments } from '@/db/queries/attachments';
+import { updateConversation } from '@/db/queries/conversations';
+import { saveMessage } from '@/db/queries/messages';
+import type { Conversation } from '@/db/schema/conversations';
+import { isStory, STORY_LASTS_MS } from '@/lib/domain/attachment';
+import {
+  arrive,
+  echoStatus,
+  type InboundAttachment,
+  type InboundMessage,
+} from '@/lib/domain/inbound';
+import { controlAfter } from '@/lib/domain/thread-control';
+import { changed } from '../conversations/changed';
+import type { Applied } from '../events/apply';
+
+type Arrival = {
+  readonly inbound: InboundMessage;
+  readonly now: Date;
+  readonly blocked: boolean;
+};
+
+/** A message that nobody here knew of takes its place, and moves its conversation. */
+export async function arrived(
+  tx: Transaction,
+  conversation: Conversation,
+  { inbound, now, blocked }: Arrival,
+): Promise<Applied> {
+  const { at, echo, attachments } = inbound;
+  const saved = await saveMessage(tx, conversation, {
+    direction: echo ? 'outgoing' : 'incoming',
+    origin: echo ? 'app' : null,
+    status: echo ? echoStatus(at, conversation.contactSeenAt) : 'sent',
+    ...contentOf(inbound),
+    createdAt: now,
+  });
+  if (!saved) return DONE;
+  await saveAttachments(
+    tx,
+    saved,
+    attachments.map((each) => attachmentRow(each, { at, now })),
+  );
+
+  const change = arrive(conversation, { at, echo, blocked });
+  const reopens = conversation.status === 'resolved' && change.status === 'open';
+  const isLeft = reopens && !(await keepsAssignee(tx, conversation));
+  const version = await updateConversation(tx, conversation.id, {
+    ...change,
+    ...(isLeft && { assigneeId: null }),
+    ...controlAfter(conversation, inbound),
+  });
+  return { ...DONE, notes: [changed(conversation, version)] };
+}
+
+const DONE: Applied = { ending: { state: 'done' } };
+
+/** What a message says, as its row has it. */
+export const contentOf = (inbound: InboundMessage) => ({
+  externalId: inbound.externalId,
+  at: inbound.at,
+  content: inbound.text,
+  kinds: inbound.attachments.map(({ kind }) => kind),
+  replyToExternalId: inbound.replyTo,
+  context: inbound.context,
+  appId: inbound.appId,
+});
+
+/** A first look at a story comes soon: whoever thinks better of it does so within minutes. */
+const FIRST_LOOK_MS = 10 * 60_000;
+
+/** A story is looked at until it is over; where everything else is, is asked for when somebody wants to see it. */
+export function attachmentRow(
+  { cards, ...found }: InboundAttachment,
+  { at, now }: { readonly at: Date; readonly now: Date },
+) {
+  const row = { ...found, cards, fetchedAt: found.url ? now : null };
+  if (!isStory(found.kind)) return row;
+  const endsAt = new Date(at.getTime() + STORY_LASTS_MS);
+  return { ...row, endsAt, checkAt: new Date(now.getTime() + FIRST_LOOK_MS) };
+}

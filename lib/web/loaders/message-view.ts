@@ -1,0 +1,110 @@
+import 'server-only';
+import { namesOf } from '@/db/queries/assignees';
+import { attachmentsOf } from '@/db/queries/attachments';
+import { quotedMessages } from '@/db/queries/quotes';
+import { reactionsOf } from '@/db/queries/reactions';
+import type { Attachment as AttachmentRow } from '@/db/schema/attachments';
+import type { Message as Row } from '@/db/schema/messages';
+import type { Reaction as ReactionRow } from '@/db/schema/reactions';
+import type { Attachment, Message, Quote, Reaction } from '@/lib/contracts/messages';
+import { INSTAGRAM_APP_ID, PAGE_INBOX_APP_IDS } from '@/lib/domain/thread-control';
+import type { MemberContext } from '@/lib/services/context';
+
+type Reader = Pick<MemberContext, 'db' | 'scope'>;
+
+/** Rows of one account's messages as the desk shows them. */
+export async function messageView({ db, scope }: Reader, rows: readonly Row[]): Promise<Message[]> {
+  const ids = rows.map(({ id }) => id);
+  const carriers = rows.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id);
+  const [names, quotes, carried, reacted] = await Promise.all([
+    namesOf(
+      db,
+      scope,
+      rows.flatMap(({ memberId }) => memberId ?? []),
+    ),
+    quotedMessages(db, rows),
+    attachmentsOf(db, carriers),
+    reactionsOf(db, ids),
+  ]);
+  const attachments = Map.groupBy(carried, ({ messageId }) => messageId);
+  const reactions = Map.groupBy(reacted, ({ messageId }) => messageId);
+  return rows.map((row) => ({
+    id: row.id,
+    clientId: row.clientId,
+    part: row.part,
+    direction: row.direction,
+    private: row.private,
+    text: row.content,
+    kinds: row.kinds,
+    attachments: (attachments.get(row.id) ?? []).map(attachmentView),
+    replyTo: row.replyToExternalId ? (quotes.get(row.replyToExternalId) ?? UNKNOWN) : null,
+    context: row.context,
+    quickReplies: row.quickReplies ?? [],
+    reactions: (reactions.get(row.id) ?? []).flatMap(reactionView),
+    edits: row.edits,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    unsentAt: row.unsentAt?.toISOString() ?? null,
+    imported: row.imported,
+    status: row.status,
+    seenAt: row.seenAt?.toISOString() ?? null,
+    problem: row.problem,
+    sender: senderOf(row, names),
+    at: row.at.toISOString(),
+  }));
+}
+
+/** Where its bytes are to be had from us. */
+export const attachmentPath = (id: number, part?: 'poster'): string =>
+  `/api/attachments/${id}${part ? `/${part}` : ''}`;
+
+/** Kinds without bytes of their own. */
+const BARE: readonly AttachmentRow['kind'][] = [
+  'ephemeral',
+  'unsupported',
+  'location',
+  'contact',
+  'template',
+];
+
+function attachmentView(row: AttachmentRow): Attachment {
+  const gone = row.goneAt !== null;
+  const isPage = row.url === null && row.permalink !== null;
+  const hasBytes = !gone && !isPage && !BARE.includes(row.kind);
+  return {
+    id: row.id,
+    kind: row.kind,
+    src: hasBytes ? attachmentPath(row.id) : null,
+    poster: !gone && row.previewUrl ? attachmentPath(row.id, 'poster') : null,
+    permalink: row.permalink,
+    title: row.title,
+    author: row.author,
+    cards: row.cards,
+    fileName: row.fileName,
+    contentType: row.contentType,
+    byteSize: row.byteSize,
+    width: row.width,
+    height: row.height,
+    endsAt: row.endsAt?.toISOString() ?? null,
+    gone,
+  };
+}
+
+const UNKNOWN: Quote = { id: null, direction: null, text: null, kinds: [], unsent: false };
+
+const reactionView = ({ by, emoji, problem }: ReactionRow): Reaction[] =>
+  emoji ? [{ by, emoji, problem }] : [];
+
+function senderOf(
+  { direction, memberId, origin, appId }: Row,
+  names: ReadonlyMap<number, string>,
+): Message['sender'] {
+  if (direction === 'incoming') return { type: 'contact' };
+  if (memberId !== null) {
+    return { type: 'member', id: memberId, name: names.get(memberId) ?? 'A former member' };
+  }
+  return origin === 'app' ? { type: 'app', isProviders: isProviders(appId) } : { type: 'system' };
+}
+
+/** Where no app is named, it was written in the provider's own. */
+const isProviders = (appId: string | null): boolean =>
+  appId === null || appId === INSTAGRAM_APP_ID || PAGE_INBOX_APP_IDS.includes(appId);

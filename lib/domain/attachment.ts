@@ -55,3 +55,24 @@ export function nextStoryCheck(endsAt: Date, now: Date): Date {
   const waitMs = ageMs < HOUR ? 10 * MINUTE : ageMs < 6 * HOUR ? 30 * MINUTE : HOUR;
   return new Date(Math.min(now.getTime() + waitMs, endsAt.getTime()));
 }
+
+type Told = { readonly kind: AttachmentKind; readonly externalId: string | null };
+
+/**
+ * Which of what the provider tells now is one of ours: the one with its id, else the one at its place among those of
+ * its kind. A file whose kind was not known is at its place among all.
+ */
+export function counterpart<Mine extends Told & { readonly id: number }, Theirs extends Told>(
+  mine: Told & { readonly id: number },
+  ours: readonly Mine[],
+  theirs: readonly Theirs[],
+): Theirs | undefined {
+  const named = mine.externalId && theirs.find(({ externalId }) => externalId === mine.externalId);
+  if (named) return named;
+  const place = (all: readonly Mine[]) => all.findIndex(({ id }) => id === mine.id);
+  const alike = theirs.filter(({ kind }) => kind === mine.kind);
+  return (
+    alike[place(ours.filter(({ kind }) => kind === mine.kind))] ??
+    (alike.length === 0 && ours.length === theirs.length ? theirs[place(ours)] : undefined)
+  );
+}

@@ -1,0 +1,3 @@
+import { attachmentDoor } from '@/lib/web/attachment-door';
+
+export const GET = attachmentDoor('file');

@@ -15,7 +15,7 @@ export function mediaType(
   const known = head && head.length > 0 ? fileTypeOf(head) : UNKNOWN;
   const told = said.split(';')[0]?.trim().toLowerCase() ?? '';
   const isPlayed = /^(video|audio)\//.test(told) && SHOWN.test(told);
-  const isTrusted = isPlayed || (head === null && SHOWN.test(told));
+  const isTrusted = isPlayed || told === 'application/pdf' || (head === null && SHOWN.test(told));
   const name = known === UNKNOWN && isTrusted ? told : known;
   return { name, isShown: SHOWN.test(name) };
 }

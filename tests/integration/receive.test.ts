@@ -145,8 +145,8 @@ describe('the customer reads', () => {
   });
 });
 
-describe('what is not a message yet', () => {
-  test('a reaction is kept and says why it is not shown', async () => {
+describe('what can’t be shown yet', () => {
+  test('a reaction waits for the message that it speaks of', async () => {
     const reaction = {
       sender: { id: customer },
       recipient: { id: account },
@@ -154,7 +154,7 @@ describe('what is not a message yet', () => {
       reaction: { mid: newMid(), action: 'react', reaction: 'love', emoji: '❤' },
     };
     await arrives(webhookBody(account, reaction));
-    expect(await eventStates()).toEqual(['ignored: reaction']);
+    expect(await eventStates()).toEqual(['waiting: message_not_here']);
     expect(await texts()).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { type FoundAttachment, getAttachment, updateAttachment } from '@/db/queries/attachments';
 import { senderFor } from '@/lib/channels/registry';
 import { nextStoryCheck } from '@/lib/domain/attachment';
+import { remoteFile } from '@/lib/platform/remote-file';
 import type { SystemContext } from '../context';
 import { connect } from '../inboxes/connect';
 import { noteRefusal } from '../inboxes/note-refusal';
@@ -34,6 +35,18 @@ async function look(
   if (outcome.kind === 'gone') return 'over';
   if (outcome.kind !== 'found') return 'unknown';
   const story = outcome.message.attachments.find(({ kind }) => kind === attachment.kind);
-  // Whether a story's field or only its address goes is not documented (FACTS.md §5).
-  return story?.url ? { url: story.url, fetchedAt: ctx.now } : 'over';
+  // Whether a story's field or only what is at its address goes is not documented (FACTS.md §5).
+  if (!story?.url) return 'over';
+  return (await isThere(story.url)) ? { url: story.url, fetchedAt: ctx.now } : 'over';
 }
+
+/** At an address that is fresh, nothing to be had means that there is nothing. */
+async function isThere(url: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(LOOK_MS);
+  const outcome = await remoteFile(url, { range: 'bytes=0-0', signal });
+  if (outcome.kind !== 'file') return true;
+  await outcome.file.stream.cancel();
+  return ![401, 403, 404, 410].includes(outcome.file.status);
+}
+
+const LOOK_MS = 10_000;

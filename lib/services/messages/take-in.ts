@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
+import { attachmentsOf } from '@/db/queries/attachments';
 import { createPerson, findPerson, updateIdentity } from '@/db/queries/contacts';
 import { lockConversationById, startConversation } from '@/db/queries/conversations';
 import { wakeWaiting } from '@/db/queries/events';
@@ -7,7 +8,9 @@ import { findMessageByExternalId } from '@/db/queries/messages';
 import { outWithoutId } from '@/db/queries/outbox';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Inbox } from '@/db/schema/inboxes';
+import type { Message } from '@/db/schema/messages';
 import type { Bell } from '@/lib/contracts/jobs';
+import { isStory } from '@/lib/domain/attachment';
 import { provenBy } from '@/lib/domain/confirmation';
 import type { InboundMessage } from '@/lib/domain/inbound';
 import { profileIsDue } from '@/lib/domain/profile';
@@ -29,12 +32,7 @@ export async function takeIn(
     findMessageByExternalId(tx, inbox.id, inbound.externalId),
     findPerson(tx, inbox, inbound.contact),
   ]);
-  if (known?.unsentAt) return { ...DONE, redact: 'unsent' };
-  if (known) {
-    if (!inbound.echo) return DONE;
-    const applied = await echoed(tx, known.conversationId, { id: known.id, inbound });
-    return { ...applied, bells: await wake(tx, inbox, inbound) };
-  }
+  if (known) return again(tx, inbox, { known, inbound });
 
   const person = met ?? (await createPerson(tx, inbox, { externalId: inbound.contact, now }));
   const { identity, threads, blocked } = person;
@@ -58,6 +56,23 @@ export async function takeIn(
 }
 
 const DONE: Applied = { ending: { state: 'done' } };
+
+type Again = { readonly known: Message; readonly inbound: InboundMessage };
+
+/** Told once more: of ours, an echo may say more; of what is gone, the log must not keep anything. */
+async function again(tx: Transaction, inbox: Inbox, { known, inbound }: Again): Promise<Applied> {
+  if (known.unsentAt) return { ...DONE, redact: 'unsent' };
+  if (await hasEnded(tx, known)) return { ...DONE, redact: 'story_ended' };
+  if (!inbound.echo) return DONE;
+  const applied = await echoed(tx, known.conversationId, { id: known.id, inbound });
+  return { ...applied, bells: await wake(tx, inbox, inbound) };
+}
+
+/** What is told again of a story that is over must not stay in the log. */
+async function hasEnded(tx: Transaction, { id, kinds }: Message): Promise<boolean> {
+  if (!kinds.some(isStory)) return false;
+  return (await attachmentsOf(tx, [id])).some(({ goneAt }) => goneAt !== null);
+}
 
 /** Our own message that is on its way, if this is its echo. */
 async function findTwin(tx: Transaction, { id }: Conversation, inbound: InboundMessage) {

@@ -154,8 +154,11 @@ async function makeThread(
     insert into messages (account_id, inbox_id, conversation_id, direction, origin, content, client_id, status, at)
     values (${accountId}, ${inboxId}, ${conversation?.id}, 'outgoing', 'desk', 'Hi', ${randomUUID()}, 'failed', now())
     returning id`;
+  const [ended] = await sql`
+    insert into attachments (account_id, message_id, position, kind, ends_at, gone_at)
+    values (${accountId}, ${failed?.id}, 0, 'story_mention', now(), now()) returning id`;
   await sql`update accounts set last_conversation_number = 1 where id = ${accountId}`;
-  return { number: '1', messageId: String(failed?.id) };
+  return { number: '1', messageId: String(failed?.id), attachmentId: String(ended?.id) };
 }
 
 async function sessionCookie({ sql, environment, url }: Outside, userId: string): Promise<string> {

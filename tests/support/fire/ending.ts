@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NO_MESSAGE } from './odd.ts';
 import { deliver } from './play.ts';
 import type { Street } from './street.ts';
 
@@ -46,7 +47,8 @@ const troubledEvents = ({ town: { sql }, account }: Street) =>
 const unfinished = async ({ town: { sql }, shop, account }: Street) => [
   ...(await sql`
     select lane, state, reason, attempts, due_at from events
-    where entry_id = ${account} and state not in ('done', 'ignored')`),
+    where entry_id = ${account} and state not in ('done', 'ignored')
+      and not (state = 'waiting' and starts_with(external_id, ${NO_MESSAGE}))`),
   ...(await sql`
     select id, content, status, due_at from messages
     where inbox_id = ${shop.inbox.id} and status in ('queued', 'sending')`),

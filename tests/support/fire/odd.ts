@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-const newMid = () => `aWdf${randomUUID().replaceAll('-', '')}ZD`;
+/** The ids of messages that there are not. */
+export const NO_MESSAGE = 'aWdfODD';
+const newMid = () => `${NO_MESSAGE}${randomUUID().replaceAll('-', '')}ZD`;
 
 const entry = (account: string, item: object): string =>
   JSON.stringify({
@@ -16,12 +18,11 @@ const from = (account: string, customer: string, rest: object): string =>
     ...rest,
   });
 
-/** What the product keeps and shows to nobody yet: it must end as `ignored` and change nothing. */
+/** What changes nothing: it speaks of a message that there is not, and waits for it, or is nothing that anybody knows. */
 export const ODD = {
   reaction: (account, customer) =>
     from(account, customer, { reaction: { mid: newMid(), action: 'react', emoji: '❤' } }),
-  postback: (account, customer) =>
-    from(account, customer, { postback: { mid: newMid(), title: 'Start', payload: 'START' } }),
+  seen: (account, customer) => from(account, customer, { read: { mid: newMid() } }),
   unsend: (account, customer) =>
     from(account, customer, { message: { mid: newMid(), is_deleted: true } }),
   edit: (account, customer) =>

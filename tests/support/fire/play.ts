@@ -19,6 +19,19 @@ const OUTSIDE = {
   'types the same': (street, customer) =>
     street.control('POST', '/business/messages', { to: customer, text: SAME }),
   sees: (street, customer) => street.control('POST', `/customers/${customer}/seen`, {}),
+  'sends a photo': (street, customer) =>
+    street.control('POST', `/customers/${customer}/messages`, { attachments: [{ type: 'image' }] }),
+  taps: (street, customer) =>
+    street.control('POST', `/customers/${customer}/postbacks`, {
+      title: street.words('tapped'),
+      payload: 'TAPPED',
+    }),
+  edits: (street, customer) =>
+    street.changes(customer, 'edits', { text: street.words('edited') }, 'customer'),
+  unsends: (street, customer) => street.changes(customer, 'unsend', {}, 'customer'),
+  reacts: (street, customer) => street.changes(customer, 'reactions', { emoji: '🔥' }),
+  'takes the reaction back': (street, customer) =>
+    street.changes(customer, 'reactions', { emoji: null }),
 } satisfies Record<string, (street: Street, customer: string) => Promise<unknown>>;
 
 /** What an agent does, at the desk. */

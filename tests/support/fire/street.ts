@@ -50,6 +50,8 @@ export async function openStreet(town: Town, product: Product) {
   const { sql } = town;
   const { externalId: account, accessToken: token } = town.account();
   const shop = await product.makeAccount({ externalId: account, token });
+  // Each customer has one thread here, so that it can be held against theirs at Meta.
+  await sql`update inboxes set lock_to_single_conversation = true where id = ${shop.inbox.id}`;
   const agent = await shop.member('agent');
 
   const control = async <T>(method: string, path: string, body?: object): Promise<T> => {
@@ -68,6 +70,21 @@ export async function openStreet(town: Town, product: Product) {
     const { externalId } = await control<{ externalId: string }>('POST', '/customers', person);
     customers.push(externalId);
   }
+
+  type Spoken = { readonly mid: string; readonly from: string; readonly unsentAt?: number };
+
+  /** A customer does something to the newest message, or to the newest that they wrote themselves, if there is one. */
+  const changes = async (customer: string, how: string, body: object, from?: 'customer') => {
+    const { messages } = await control<{ messages: readonly Spoken[] }>(
+      'GET',
+      `/threads/${customer}`,
+    );
+    const newest = messages.findLast(
+      (message) => !message.unsentAt && (!from || message.from === from),
+    );
+    if (newest)
+      await control('POST', `/customers/${customer}/${how}`, { mid: newest.mid, ...body });
+  };
 
   let said = 0;
   /** Every reply that an agent has pressed Send for, by its client id. */
@@ -124,6 +141,7 @@ export async function openStreet(town: Town, product: Product) {
     replies: replies as ReadonlyMap<string, Reply>,
     asks: asks as ReadonlyMap<string, number>,
     control,
+    changes,
     /** Bodies that the product has answered 200. */
     delivered: new Set<string>(),
 

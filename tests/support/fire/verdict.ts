@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '@/lib/domain/delivery';
+import { NO_MESSAGE } from './odd.ts';
 import type { Street } from './street.ts';
 
 type Row = {
@@ -7,6 +8,11 @@ type Row = {
   readonly direction: 'incoming' | 'outgoing';
   readonly origin: 'desk' | 'app' | null;
   readonly content: string | null;
+  readonly kinds: readonly string[];
+  readonly unsent: boolean;
+  readonly edits: number;
+  /** What the customer thinks of it. */
+  readonly emoji: string | null;
   readonly external_id: string | null;
   readonly client_id: string | null;
   readonly status: DeliveryStatus;
@@ -20,6 +26,10 @@ type Said = {
   readonly text: string;
   readonly at: number;
   readonly via?: 'api' | 'app';
+  readonly attachments?: readonly { readonly type: string }[];
+  readonly edits?: readonly unknown[];
+  readonly unsentAt?: number;
+  readonly reactions?: readonly { readonly by: string; readonly emoji: string }[];
 };
 type Conversation = {
   readonly id: number;
@@ -53,7 +63,7 @@ async function judgeThread(street: Street, customer: string): Promise<void> {
   const rows = await rowsOf(street, conversation.id);
   const shown = rows.filter(({ external_id }) => external_id !== null);
   expect(shown.map(inTheirWords), 'every message once, in the provider’s order').toEqual(
-    said.map(({ mid, from, text, at }) => ({ mid, from, text, at })),
+    said.map(asItStands),
   );
 
   const seenAt = newestSeen(street, said);
@@ -62,17 +72,36 @@ async function judgeThread(street: Street, customer: string): Promise<void> {
     shown.map(({ status }) => status),
     'how far each has come',
   ).toEqual(shown.map((row) => statusOf(row, seenAt)));
-  judgeTimes(conversation, rows, said);
+  judgeTimes(conversation, rows, { said, reactedAt: reactionsAt(street, customer) });
   expect(conversation.unread_count, 'unread').toBe(await unread(street, conversation.id));
   judgeReplies(street, { customer, rows, said });
 }
 
-const inTheirWords = ({ external_id, direction, content, at }: Row) => ({
+const inTheirWords = ({ external_id, direction, at, content, ...row }: Row) => ({
   mid: external_id,
   from: direction === 'incoming' ? 'customer' : 'business',
-  text: content,
   at: at.getTime(),
+  text: content,
+  kinds: row.kinds,
+  unsent: row.unsent,
+  edits: row.edits,
+  emoji: row.emoji,
 });
+
+/** Of what was unsent nothing is left but its place. */
+function asItStands({ mid, from, at, ...said }: Said) {
+  const { text, attachments = [], edits = [], unsentAt, reactions = [] } = said;
+  const gone = { text: null, kinds: [], unsent: true, edits: 0, emoji: null };
+  if (unsentAt) return { mid, from, at, ...gone };
+  return {
+    ...{ mid, from, at },
+    text: text || null,
+    kinds: attachments.map(({ type }) => type),
+    unsent: false,
+    edits: edits.length,
+    emoji: reactions.find(({ by }) => by === 'customer')?.emoji ?? null,
+  };
+}
 
 function statusOf({ direction, origin, at }: Row, seenAt: number | null): DeliveryStatus {
   if (direction === 'incoming') return 'sent';
@@ -80,16 +109,31 @@ function statusOf({ direction, origin, at }: Row, seenAt: number | null): Delive
   return origin === 'desk' ? 'sent' : 'delivered';
 }
 
-function judgeTimes(conversation: Conversation, rows: readonly Row[], said: readonly Said[]) {
+/** When the customer put an emoji to something, at all. */
+const reactionsAt = ({ town }: Street, customer: string): number[] =>
+  town.office.bodies.flatMap((body) => {
+    const [item] = JSON.parse(body).entry[0].messaging ?? [];
+    const isTheirs = item?.sender?.id === customer && item.reaction?.action === 'react';
+    return isTheirs && !item.reaction.mid.startsWith(NO_MESSAGE) ? [item.timestamp] : [];
+  });
+
+type Acts = { readonly said: readonly Said[]; readonly reactedAt: readonly number[] };
+
+function judgeTimes(
+  conversation: Conversation,
+  rows: readonly Row[],
+  { said, reactedAt }: Acts,
+): void {
   const written = rows.flatMap((row) => (row.origin === 'desk' ? [row.created_at.getTime()] : []));
   const times = said.map(({ at }) => at);
   expect(conversation.last_activity_at.getTime(), 'last activity').toBe(
     Math.max(...written, ...times),
   );
   const inbound = said.flatMap(({ from, at }) => (from === 'customer' ? [at] : []));
-  expect(conversation.last_inbound_at?.getTime() ?? null, 'last inbound').toBe(
-    inbound.length > 0 ? Math.max(...inbound) : null,
-  );
+  // A reaction to what was unsent before it came here says nothing any more.
+  const lastInboundAt = conversation.last_inbound_at?.getTime() ?? null;
+  expect([...inbound, ...reactedAt, null], 'an act of the customer').toContain(lastInboundAt);
+  expect(lastInboundAt ?? 0, 'last inbound').toBeGreaterThanOrEqual(Math.max(0, ...inbound));
 }
 
 type Thread = {
@@ -138,8 +182,10 @@ const conversationsOf = ({ town: { sql }, shop }: Street, customer: string) =>
 
 const rowsOf = ({ town: { sql } }: Street, conversation: number) =>
   sql<Row[]>`
-    select id::int, direction, origin, content, external_id, client_id, status, private, at, created_at
-    from messages where conversation_id = ${conversation} and direction <> 'activity' order by at, id`;
+    select messages.id::int, direction, origin, content, kinds, external_id, client_id, status, private, messages.at,
+      created_at, edits, unsent_at is not null as unsent, emoji
+    from messages left join reactions on message_id = messages.id and by = 'contact'
+    where conversation_id = ${conversation} and direction <> 'activity' order by messages.at, messages.id`;
 
 /** The newest message that a delivered mark speaks of. */
 function newestSeen({ town }: Street, said: readonly Said[]): number | null {
@@ -182,7 +228,9 @@ async function judgeEvents({ town, account }: Street): Promise<void> {
     return id === account ? [JSON.stringify([object, messaging?.[0] ?? entry])] : [];
   });
   expect(rows, 'one event for each that Meta sent').toHaveLength(new Set(items).size);
-  expect(rows.filter(({ state }) => state !== 'done' && state !== 'ignored')).toEqual([]);
+  const isOver = ({ state, raw }: (typeof rows)[number]) =>
+    state === 'done' || state === 'ignored' || raw.includes(NO_MESSAGE);
+  expect(rows.filter((row) => !isOver(row))).toEqual([]);
 }
 
 const OUTCOMES = ['unknown', 'failed', 'sent', 'delivered', 'read'];

@@ -76,3 +76,22 @@ export function counterpart<Mine extends Told & { readonly id: number }, Theirs 
     (alike.length === 0 && ours.length === theirs.length ? theirs[place(ours)] : undefined)
   );
 }
+
+/** Kinds without bytes of their own. */
+const BARE: readonly AttachmentKind[] = [
+  'ephemeral',
+  'unsupported',
+  'location',
+  'contact',
+  'template',
+];
+
+type Kept = {
+  readonly kind: AttachmentKind;
+  readonly url: string | null;
+  readonly permalink: string | null;
+};
+
+/** Whether there is something to fetch. Of some posts only the page in the provider's app is known. */
+export const hasBytes = ({ kind, url, permalink }: Kept): boolean =>
+  !BARE.includes(kind) && !(url === null && permalink !== null);

@@ -96,7 +96,13 @@ describe('a thread', () => {
     const [row] = await sql`
       select id, conversation_id from messages
       where account_id = ${shop.accountId} and content = 'A photo'`;
-    await sql`update messages set kinds = '{image,ephemeral,ig_reel}' where id = ${row?.id}`;
+    const kinds = ['image', 'ephemeral', 'reel'];
+    await sql`update messages set kinds = ${kinds} where id = ${row?.id}`;
+    for (const [position, kind] of kinds.entries()) {
+      await sql`
+        insert into attachments (account_id, message_id, position, kind)
+        values (${shop.accountId}, ${row?.id}, ${position}, ${kind})`;
+    }
     for (const [status, problem] of [
       ['failed', 'Refused.'],
       ['unknown', 'No answer.'],

@@ -1,32 +1,16 @@
 import { z } from 'zod';
 import { typedText } from '../text';
 import { flag, notYet, wholeNumber } from './input';
+import { attachmentSchema, contentAttributes } from './message-parts';
 import { operation } from './operation';
 import { agentSchema, contactSchema } from './people';
-
-export const FILE_TYPES = [
-  'image',
-  'audio',
-  'video',
-  'file',
-  'location',
-  'fallback',
-  'share',
-  'story_mention',
-  'ig_reel',
-  'ig_post',
-  'ig_story',
-  'contact',
-  'template',
-  'unsupported',
-] as const;
 
 const seconds = (what: string) => z.int().describe(`${what} Unix seconds.`);
 
 export const messageSchema = z
   .object({
     id: z.int(),
-    content: z.string().nullable().describe('Null when there are no words.'),
+    content: z.string().nullable().describe('Null when there are no words, or they were unsent.'),
     account_id: z.int(),
     inbox_id: z.int(),
     conversation_id: z.int().describe('The number of the conversation.'),
@@ -39,28 +23,10 @@ export const messageSchema = z
       .describe('`progress` while it waits or is being sent.'),
     private: z.boolean().describe('A note that only the team sees.'),
     source_id: z.string().nullable().describe('The provider’s id; null until it has one.'),
-    content_attributes: z.object({
-      external_echo: z.literal(true).optional().describe('Written in the provider’s own app.'),
-      external_error: z
-        .string()
-        .optional()
-        .describe(
-          'Why it failed. Starts with `not_confirmed` while nobody knows whether it arrived.',
-        ),
-      is_unsupported: z.literal(true).optional().describe('Carries something that can’t be shown.'),
-    }),
+    content_attributes: contentAttributes,
     created_at: seconds('The provider’s time.'),
     sender: z.union([contactSchema, agentSchema]).nullable(),
-    attachments: z.array(
-      z.object({
-        id: z.null().describe('Attachments are not kept by Parley yet, so they have no id.'),
-        message_id: z.int(),
-        account_id: z.int(),
-        file_type: z.enum(FILE_TYPES),
-        data_url: z.null(),
-        thumb_url: z.null(),
-      }),
-    ),
+    attachments: z.array(attachmentSchema),
     echo_id: z
       .string()
       .optional()

@@ -1,13 +1,18 @@
 import 'server-only';
 import { peopleBehind } from '@/db/queries/assignees';
+import { attachmentsOf } from '@/db/queries/attachments';
 import type { ConversationRecord } from '@/db/queries/conversation-records';
+import { quotedMessages } from '@/db/queries/quotes';
+import { reactionsOf } from '@/db/queries/reactions';
 import type { Message as Row } from '@/db/schema/messages';
-import { type ApiMessage, FILE_TYPES } from '@/lib/contracts/api/messages';
+import type { ApiMessage } from '@/lib/contracts/api/messages';
 import type { DeliveryStatus } from '@/lib/domain/delivery';
 import type { MemberContext } from '@/lib/services/context';
+import { apiAttachment } from './api-attachment-view';
+import { apiAttributes, type Surroundings } from './api-attributes';
 import { apiAgent, apiContact } from './api-people';
 
-type Reader = Pick<MemberContext, 'db' | 'scope'>;
+type Reader = Pick<MemberContext, 'db' | 'scope' | 'now'>;
 type People = Awaited<ReturnType<typeof peopleBehind>>;
 
 export type Told = { readonly record: ConversationRecord; readonly row: Row };
@@ -25,14 +30,37 @@ const STATUSES = {
 } as const satisfies Record<DeliveryStatus, ApiMessage['status']>;
 
 /** Messages in the shape of the public API, each with the conversation that it is part of. */
-export async function apiMessages({ db, scope }: Reader, told: readonly Told[]) {
-  const members = told.flatMap(({ row }) => row.memberId ?? []);
-  const people = await peopleBehind(db, scope, members);
-  return told.map((each) => apiMessage(each, people));
+export async function apiMessages({ db, scope, now }: Reader, told: readonly Told[]) {
+  const rows = told.map(({ row }) => row);
+  const ids = rows.map(({ id }) => id);
+  const carriers = rows.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id);
+  const [people, quotes, carried, reacted] = await Promise.all([
+    peopleBehind(
+      db,
+      scope,
+      rows.flatMap(({ memberId }) => memberId ?? []),
+    ),
+    quotedMessages(db, rows),
+    attachmentsOf(db, carriers),
+    reactionsOf(db, ids),
+  ]);
+  const attachments = Map.groupBy(carried, ({ messageId }) => messageId);
+  const reactions = Map.groupBy(reacted, ({ messageId }) => messageId);
+  return told.map((each) =>
+    apiMessage(each, {
+      people,
+      now,
+      quotes,
+      attachments: attachments.get(each.row.id) ?? [],
+      reactions: reactions.get(each.row.id) ?? [],
+    }),
+  );
 }
 
-function apiMessage({ record, row }: Told, people: People): ApiMessage {
-  const fileTypes = row.kinds.map(fileType);
+type Known = Omit<Surroundings, 'contact'> & { readonly people: People; readonly now: Date };
+
+function apiMessage({ record, row }: Told, known: Known): ApiMessage {
+  const { people, now, attachments } = known;
   return {
     id: row.id,
     content: row.content,
@@ -44,48 +72,17 @@ function apiMessage({ record, row }: Told, people: People): ApiMessage {
     status: STATUSES[row.status],
     private: row.private,
     source_id: row.externalId,
-    content_attributes: {
-      ...(row.origin === 'app' && { external_echo: true }),
-      ...externalError(row),
-      ...(fileTypes.includes('unsupported') && { is_unsupported: true }),
-    },
+    content_attributes: apiAttributes(row, { ...known, contact: record.identity }),
     created_at: unixSeconds(row.at),
     sender: senderOf({ record, row }, people),
-    attachments: fileTypes.map((file_type) => ({
-      id: null,
-      message_id: row.id,
-      account_id: row.accountId,
-      file_type,
-      data_url: null,
-      thumb_url: null,
-    })),
+    attachments: attachments.map((each) => apiAttachment(each, now)),
   };
 }
 
 export const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
-
-function externalError({ status, problem }: Row): ApiMessage['content_attributes'] {
-  if (status === 'unknown') return { external_error: `not_confirmed: ${problem ?? ''}`.trim() };
-  return status === 'failed' ? { external_error: problem ?? 'It could not be sent.' } : {};
-}
 
 function senderOf({ record, row }: Told, people: People): ApiMessage['sender'] {
   if (row.direction === 'incoming') return apiContact(record);
   const person = row.memberId === null ? undefined : people.get(row.memberId);
   return person ? apiAgent(person) : null;
 }
-
-type FileType = (typeof FILE_TYPES)[number];
-
-/** The provider's word (FACTS.md §2.5), where that of the API is another one. */
-const RENAMED: Readonly<Record<string, FileType>> = {
-  reel: 'ig_reel',
-  post: 'ig_post',
-  story: 'ig_story',
-  sticker: 'image',
-  animated_media: 'image',
-  product: 'template',
-};
-
-const fileType = (kind: string): FileType =>
-  FILE_TYPES.find((known) => known === kind) ?? RENAMED[kind] ?? 'unsupported';

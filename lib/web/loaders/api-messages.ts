@@ -8,7 +8,7 @@ import { NotFound } from '@/lib/services/errors';
 import { apiMessages } from './api-message-view';
 import { apiAssignee, apiContact } from './api-people';
 
-type Reader = Pick<MemberContext, 'db' | 'scope'>;
+type Reader = Pick<MemberContext, 'db' | 'scope' | 'now'>;
 
 /** Ids of messages of this very thread. */
 type Ends = { readonly before?: number | undefined; readonly after?: number | undefined };

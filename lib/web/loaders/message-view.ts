@@ -7,6 +7,7 @@ import type { Attachment as AttachmentRow } from '@/db/schema/attachments';
 import type { Message as Row } from '@/db/schema/messages';
 import type { Reaction as ReactionRow } from '@/db/schema/reactions';
 import type { Attachment, Message, Quote, Reaction } from '@/lib/contracts/messages';
+import { hasBytes } from '@/lib/domain/attachment';
 import { INSTAGRAM_APP_ID, PAGE_INBOX_APP_IDS } from '@/lib/domain/thread-control';
 import type { MemberContext } from '@/lib/services/context';
 
@@ -57,23 +58,12 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
 export const attachmentPath = (id: number, part?: 'poster'): string =>
   `/api/attachments/${id}${part ? `/${part}` : ''}`;
 
-/** Kinds without bytes of their own. */
-const BARE: readonly AttachmentRow['kind'][] = [
-  'ephemeral',
-  'unsupported',
-  'location',
-  'contact',
-  'template',
-];
-
 function attachmentView(row: AttachmentRow): Attachment {
   const gone = row.goneAt !== null;
-  const isPage = row.url === null && row.permalink !== null;
-  const hasBytes = !gone && !isPage && !BARE.includes(row.kind);
   return {
     id: row.id,
     kind: row.kind,
-    src: hasBytes ? attachmentPath(row.id) : null,
+    src: !gone && hasBytes(row) ? attachmentPath(row.id) : null,
     poster: !gone && row.previewUrl ? attachmentPath(row.id, 'poster') : null,
     permalink: row.permalink,
     title: row.title,

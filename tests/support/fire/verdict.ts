@@ -88,7 +88,6 @@ const inTheirWords = ({ external_id, direction, at, content, ...row }: Row) => (
   emoji: row.emoji,
 });
 
-/** Of what was unsent nothing is left but its place. */
 function asItStands({ mid, from, at, ...said }: Said) {
   const { text, attachments = [], edits = [], unsentAt, reactions = [] } = said;
   const gone = { text: null, kinds: [], unsent: true, edits: 0, emoji: null };

@@ -33,6 +33,20 @@ export async function customerUnsends(
   await send(sim, customer.externalId, noteItem(sim, { kind: 'message', account, customer, item }));
 }
 
+/** The owner takes an own message back in the Instagram app. */
+export async function ownerUnsends(sim: Sim, customer: Customer, message: Message): Promise<void> {
+  const account = accountOfCustomer(sim, customer);
+  const at = sim.now();
+  forget(sim, message, at);
+  const item = {
+    sender: { id: account.externalId },
+    recipient: { id: customer.externalId },
+    timestamp: at,
+    message: { mid: message.mid, is_deleted: true, is_echo: true },
+  };
+  await send(sim, customer.externalId, noteItem(sim, { kind: 'echo', account, customer, item }));
+}
+
 /** Nothing of it stays but that it was there. */
 function forget(sim: Sim, message: Message, at: number): void {
   for (const { asset } of message.attachments ?? []) {

@@ -52,3 +52,14 @@ export async function customerReacts(
     noteItem(sim, { kind: 'reaction', account, customer, item }),
   );
 }
+
+/** The owner reacts in the Instagram app; nobody is told of that (FACTS §2.6). */
+export async function ownerReacts(
+  sim: Sim,
+  customer: Customer,
+  to: { thread: Thread; message: Message; emoji: string | null },
+): Promise<void> {
+  if (setReaction(to.message, 'business', { emoji: to.emoji, at: sim.now() })) {
+    await send(sim, customer.externalId, []);
+  }
+}

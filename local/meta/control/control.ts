@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Sim } from '../sim.ts';
 import { accounts } from './accounts.ts';
+import { business } from './business.ts';
 import { happenings } from './happenings.ts';
 import { machinery } from './machinery.ts';
 import { people } from './people.ts';
@@ -18,7 +19,7 @@ export function control(sim: Sim): Hono {
     await next();
     c.header('cache-control', 'no-store');
   });
-  for (const part of [accounts, people, happenings, stories, wire, machinery]) {
+  for (const part of [accounts, people, happenings, business, stories, wire, machinery]) {
     app.route('/', part(sim));
   }
   return app;

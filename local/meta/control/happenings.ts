@@ -6,31 +6,20 @@ import { handOver, INSTAGRAM_INBOX } from '../actions/hand-over.ts';
 import { customerReacts } from '../actions/react.ts';
 import { customerOptsIn, customerReturns, customerSees, customerTaps } from '../actions/tap.ts';
 import { customerWrites } from '../actions/write.ts';
-import { TYPES } from '../media/draw.ts';
 import type { Sim } from '../sim.ts';
-import type { Attachment, Customer, ReplyTo } from '../state.ts';
+import type { ReplyTo } from '../state.ts';
 import { switchesSchema } from '../switches.ts';
+import { attached, withFiles } from './attached.ts';
 import { customerIn, messageOf, ownMessageOf, read } from './read.ts';
 
 const at = z.number().int().optional();
 const anything = z.record(z.string(), z.unknown());
 
-const attachment = z.object({
-  /** image, video, audio, file, sticker, ig_post, ig_reel, reel, story_mention, ig_story, … */
-  type: z.string().min(1).max(60),
-  /** A file that is there already; else one is drawn, from `seed` if given. */
-  asset: z.string().optional(),
-  seed: z.string().max(80).optional(),
-  title: z.string().max(300).optional(),
-  url: z.string().optional(),
-  /** Goes over the wire as it is. */
-  payload: anything.optional(),
-});
 const written = z
   .object({
     text: z.string().max(20_000).optional(),
     at,
-    attachments: z.array(attachment).max(20).optional(),
+    attachments: z.array(attached).max(20).optional(),
     replyTo: z.union([z.object({ mid: z.string() }), z.object({ story: z.string() })]).optional(),
     quickReply: z.string().optional(),
     referral: anything.optional(),
@@ -76,7 +65,7 @@ export function happenings(sim: Sim): Hono {
   app.post('/customers/:igsid/messages', async (c) => {
     const customer = customerIn(sim, c);
     const { attachments, ...said } = await read(c, written);
-    const files = await withFiles(sim, customer, attachments ?? []);
+    const files = await withFiles(sim, customer.account, attachments ?? []);
     const replyTo: ReplyTo | undefined = said.replyTo;
     return c.json(
       await customerWrites(sim, customer, {
@@ -99,13 +88,19 @@ export function happenings(sim: Sim): Hono {
   app.post('/customers/:igsid/edits', async (c) => {
     const customer = customerIn(sim, c);
     const { mid, ...change } = await read(c, edited);
-    await customerEdits(sim, customer, { message: ownMessageOf(sim, customer, mid), ...change });
+    await customerEdits(sim, customer, {
+      message: ownMessageOf(sim, customer, { mid, from: 'customer' }),
+      ...change,
+    });
     return c.body(null, 204);
   });
   app.post('/customers/:igsid/unsend', async (c) => {
     const customer = customerIn(sim, c);
     const { mid, ...when } = await read(c, unsent);
-    await customerUnsends(sim, customer, { message: ownMessageOf(sim, customer, mid), ...when });
+    await customerUnsends(sim, customer, {
+      message: ownMessageOf(sim, customer, { mid, from: 'customer' }),
+      ...when,
+    });
     return c.body(null, 204);
   });
   app.post('/customers/:igsid/postbacks', async (c) =>
@@ -128,29 +123,3 @@ export function happenings(sim: Sim): Hono {
   });
   return app;
 }
-
-const DAY = 86_400_000;
-const OF_STORIES = ['story_mention', 'ig_story', 'story'];
-const WITHOUT_FILE = ['ephemeral', 'like_heart', 'media'];
-
-/** Gives every attachment that has one its file. */
-const withFiles = (
-  sim: Sim,
-  { account }: Customer,
-  wanted: readonly z.infer<typeof attachment>[],
-): Promise<Attachment[]> =>
-  Promise.all(
-    wanted.map(async ({ seed, asset, title, url, payload, type }) => {
-      const plain = { type, ...(title && { title }), ...(url && { url }) };
-      if (payload) return { ...plain, payload };
-      if (asset) return { ...plain, asset };
-      if (WITHOUT_FILE.includes(type)) return plain;
-      const file = await sim.assets.add({
-        account,
-        type: TYPES[type] ?? 'image/jpeg',
-        ...(seed && { seed }),
-        endsAt: OF_STORIES.includes(type) ? sim.now() + DAY : null,
-      });
-      return { ...plain, asset: file.id };
-    }),
-  );

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { ownerLooks, ownerTypes } from '../actions/answer.ts';
 import { createCustomer, meet } from '../actions/people.ts';
 import type { Sim } from '../sim.ts';
 import { defined } from './accounts.ts';
@@ -21,14 +20,8 @@ const customerChanges = z.object({
 });
 const newCustomer = customerChanges.extend({ account: z.string().optional() });
 const toAccount = z.object({ account: z.string() });
-const typed = z.object({
-  to: z.string(),
-  text: z.string().min(1).max(20_000),
-  at: z.number().int().optional(),
-});
-const looked = z.object({ to: z.string() });
 
-/** Customers, and the owner who types in the Instagram app. */
+/** Customers, and what both sides see of a thread. */
 export function people(sim: Sim): Hono {
   const app = new Hono();
 
@@ -63,18 +56,6 @@ export function people(sim: Sim): Hono {
     return c.json(customerView(sim, met));
   });
 
-  app.post('/business/messages', async (c) => {
-    const { to, ...said } = await read(c, typed);
-    return c.json(await ownerTypes(sim, customerIn(sim, c, to), said), 201);
-  });
-  app.post('/business/seen', async (c) => {
-    await ownerLooks(sim, customerIn(sim, c, (await read(c, looked)).to), 'look');
-    return c.body(null, 204);
-  });
-  app.post('/business/accept', async (c) => {
-    await ownerLooks(sim, customerIn(sim, c, (await read(c, looked)).to), 'accept');
-    return c.body(null, 204);
-  });
   app.get('/threads/:igsid', (c) => c.json(threadView(sim, customerIn(sim, c))));
   return app;
 }

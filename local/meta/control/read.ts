@@ -48,8 +48,12 @@ export function messageOf(
 }
 
 /** Only one's own words can be edited or taken back. */
-export function ownMessageOf(sim: Sim, customer: Customer, mid: string): Message {
+export function ownMessageOf(
+  sim: Sim,
+  customer: Customer,
+  { mid, from }: { readonly mid: string; readonly from: Message['from'] },
+): Message {
   const { message } = messageOf(sim, customer, mid);
-  if (message.from !== 'customer') throw refusal('This message is not the customer’s.');
+  if (message.from !== from) throw refusal(`This message is not the ${from}’s.`);
   return message;
 }

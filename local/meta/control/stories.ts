@@ -4,6 +4,8 @@ import type { Sim } from '../sim.ts';
 import { accountNamed, read } from './read.ts';
 
 const DAY = 86_400_000;
+const OWN = /^(image\/(?!svg)[\w.+-]+|video\/[\w.+-]+|audio\/[\w.+-]+|application\/pdf)$/;
+const MOST_BYTES = 25 * 2 ** 20;
 const posted = z.object({
   account: z.string().optional(),
   type: z.string().default('image/jpeg'),
@@ -23,6 +25,18 @@ export function stories(sim: Sim): Hono {
       ...(seed && { seed }),
       endsAt: story ? sim.now() + DAY : null,
     });
+    await sim.store.save();
+    return c.json(asset, 201);
+  });
+  /** A file of one's own: a picture that was chosen, a voice that was recorded. */
+  app.post('/files', async (c) => {
+    const type = (c.req.header('content-type') ?? '').split(';')[0] ?? '';
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (!OWN.test(type) || bytes.byteLength === 0 || bytes.byteLength > MOST_BYTES) {
+      return c.json({ error: 'Pictures, films, sounds and PDFs up to 25 MB can be sent.' }, 400);
+    }
+    const { externalId } = accountNamed(sim, c.req.query('account'));
+    const asset = await sim.assets.add({ account: externalId, type, bytes });
     await sim.store.save();
     return c.json(asset, 201);
   });

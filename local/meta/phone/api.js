@@ -1,12 +1,16 @@
 /** Calls the simulator's control API. Throws an Error with a sentence to show. */
 async function call(method, path, body) {
+  const isFile = body instanceof Blob;
   let response;
   try {
     response = await fetch(`/control${path}`, {
       method,
       ...(body === undefined
         ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        : {
+            headers: { 'content-type': isFile ? body.type : 'application/json' },
+            body: isFile ? body : JSON.stringify(body),
+          }),
     });
   } catch {
     throw new Error('The simulator does not answer. Is it still running?');
@@ -20,6 +24,8 @@ async function call(method, path, body) {
 export const get = (path) => call('GET', path);
 export const post = (path, body) => call('POST', path, body);
 export const patch = (path, body) => call('PATCH', path, body);
+/** Puts a file of one's own on the CDN; answers its id. */
+export const upload = async (file) => (await call('POST', '/files', file)).id;
 export const remove = (path) => call('DELETE', path);
 
 /** Hears what happens, for as long as the page lives. Calls `changed` with each note, and after every reconnect with null. */

@@ -7,9 +7,10 @@ const RUN = 5 * 60_000;
 
 /**
  * The messages of a thread, seen from one `side`. Only what is new or has changed is drawn, so a
- * screen reader hears each once. `act(message, button)` opens what can be done with one.
+ * screen reader hears each once. `act(message, button)` opens what can be done with one; `press` is for what
+ * it offers to be pressed.
  */
-export function createBubbles({ side, other, act }) {
+export function createBubbles({ side, other, act, press }) {
   const list = el('ol', { class: 'bubbles' });
   const element = el('div', { class: 'log', role: 'log', 'aria-label': 'Messages' }, list);
   let shown = new Map();
@@ -41,7 +42,7 @@ export function createBubbles({ side, other, act }) {
         hidden(`${nameOf(message.from)}: `),
         mine ? null : avatar(other(), 'tiny'),
         el('div', { class: 'said' }, saidParts(message, all)),
-        side() === 'customer' && !message.unsentAt ? more(message) : null,
+        message.unsentAt ? null : more(message),
       ].filter(Boolean),
     );
   }
@@ -61,14 +62,20 @@ export function createBubbles({ side, other, act }) {
     const { text, unsupported, at, attachments = [], reactions = [], quickReplies = [] } = message;
     return [
       quote(message, all),
-      ...attachments.map(attachmentCard),
+      ...attachments.map((attachment) => attachmentCard(attachment, chip)),
       unsupported && el('p', { class: 'bubble unsent', text: 'Something only the app can show' }),
       text && el('p', { class: 'bubble', text, dir: 'auto', title: dayTime(at) }),
       reactions.length > 0 && el('p', { class: 'reactions' }, reactions.map(reaction)),
       ...marksOf(message).map((words) => el('p', { class: 'mark', text: words })),
-      ...quickReplies.map((words) => el('p', { class: 'chip', text: words })),
+      ...quickReplies.map((words) => chip(words, { quickReply: words })),
     ].filter(Boolean);
   }
+
+  /** What a customer can press; the owner only sees that they can. */
+  const chip = (words, what) =>
+    side() === 'customer'
+      ? el('button', { type: 'button', class: 'chip', text: words, onclick: () => press(what) })
+      : el('p', { class: 'chip', text: words });
 
   const reaction = ({ by, emoji }) =>
     el('span', { title: nameOf(by) }, emoji, hidden(` from ${nameOf(by)}`));

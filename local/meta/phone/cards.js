@@ -15,11 +15,11 @@ const WORDS = {
   media: 'Something from Instagram',
 };
 
-/** What hangs on a message, as a picture, a player or a card. */
-export function attachmentCard(attachment) {
+/** What hangs on a message, as a picture, a player or a card; `chip` makes what can be pressed. */
+export function attachmentCard(attachment, chip) {
   const { type, src, mime = '', title, payload } = attachment;
   if (type === 'like_heart') return el('p', { class: 'heart', text: '❤️' });
-  if (type === 'template') return template(payload);
+  if (type === 'template') return template(payload, chip);
   if (!src) return el('p', { class: 'bubble unsent', text: WORDS[type] ?? `A ${type}` });
   const name = NAMES[type];
   if (name) return card(name, { src, title, isReel: name === 'Reel' });
@@ -46,7 +46,7 @@ const card = (name, { src, title, isReel }) =>
     title ? el('p', { class: 'card-title', text: title, dir: 'auto' }) : null,
   );
 
-function template(payload) {
+function template(payload, chip) {
   const { generic, button } = payload ?? {};
   const elements = generic?.elements ?? [{ title: button?.text, buttons: button?.buttons }];
   return el(
@@ -55,7 +55,9 @@ function template(payload) {
     elements.flatMap(({ title, subtitle, buttons = [] }) => [
       el('p', { class: 'card-title', text: title, dir: 'auto' }),
       subtitle ? el('p', { class: 'card-kind', text: subtitle, dir: 'auto' }) : '',
-      ...buttons.map(({ title: words }) => el('p', { class: 'chip', text: words })),
+      ...buttons.map(({ title: words, url }) =>
+        url ? el('p', { class: 'chip', text: words }) : chip(words, { postback: words }),
+      ),
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { createBubbles } from './bubbles.js';
 import { createComposer } from './composer.js';
 import { avatar, el, hidden, icon, toast } from './element.js';
 import { openMessageSheet } from './message-sheet.js';
+import { createSpeech } from './speech.js';
 
 const TYPING_LASTS = 20_000;
 const OPENERS = ['Hi! Is somebody there?', 'Do you ship abroad?', 'Where is my order? 📦'];
@@ -42,7 +43,8 @@ export function createChat(place, { account, side, leave }) {
     class: 'icon-button',
     onclick: () => setReceipts(!receipts),
   });
-  const bubbles = createBubbles({ side, other, act: actOn });
+  const speech = createSpeech({ isBusiness, customer: () => customer });
+  const bubbles = createBubbles({ side, other, act: actOn, press: speech.press });
   const typing = el('div', { class: 'typing', hidden: true });
   const typingWords = el('p', { class: 'visually-hidden', role: 'status' });
   const openers = el('div', { class: 'openers', hidden: true }, OPENERS.map(opener));
@@ -79,7 +81,15 @@ export function createChat(place, { account, side, leave }) {
   );
   const composer = createComposer({
     send,
-    more: (from) => openAttachSheet(customer, from),
+    more: (from) =>
+      openAttachSheet(
+        {
+          isBusiness: isBusiness(),
+          say: speech.say,
+          answer: (story) => composer.take({ kind: 'story', story, message: { text: 'a story' } }),
+        },
+        from,
+      ),
   });
 
   place.append(
@@ -109,7 +119,14 @@ export function createChat(place, { account, side, leave }) {
 
   function actOn(message, button) {
     const about = (kind) => () => composer.take({ kind, message });
-    openMessageSheet({ customer, message, button, reply: about('reply'), edit: about('edit') });
+    openMessageSheet({
+      customer,
+      side: side(),
+      message,
+      button,
+      reply: about('reply'),
+      edit: about('edit'),
+    });
   }
 
   function setReceipts(on) {
@@ -124,19 +141,12 @@ export function createChat(place, { account, side, leave }) {
   async function send(text, about) {
     if (!customer) return false;
     try {
-      await saying(text, about);
+      await speech.write(text, about);
       return true;
     } catch (error) {
       toast(error.message);
       return false;
     }
-  }
-
-  function saying(text, about) {
-    if (isBusiness()) return post('/business/messages', { to: customer, text });
-    const mid = about?.message.mid;
-    if (about?.kind === 'edit') return post(`/customers/${customer}/edits`, { mid, text });
-    return post(`/customers/${customer}/messages`, { text, ...(mid && { replyTo: { mid } }) });
   }
 
   async function refresh() {
@@ -190,8 +200,8 @@ export function createChat(place, { account, side, leave }) {
       el('p', { class: 'business-name', text: nameOf(other()), dir: 'auto' }),
       el('p', { text: isBusiness() ? factsOfPerson(person) : factsOfBusiness(business) }),
     );
-    if (isBusiness()) composer.name('Typed by the owner…', `Message to ${nameOf(person)}`, false);
-    else composer.name('Message…', `Message to ${business.name}`, true);
+    if (isBusiness()) composer.name('Typed by the owner…', `Message to ${nameOf(person)}`);
+    else composer.name('Message…', `Message to ${business.name}`);
   }
 
   function setTyping(on) {

@@ -109,11 +109,10 @@ export function createComposer({ send, more }) {
       take(wanted);
       write(wanted.kind === 'edit' ? wanted.message.text : field.value);
     },
-    /** What stands in the empty field; customers alone have more than words. */
-    name: (placeholder, label, hasMore) => {
+    /** What stands in the empty field. */
+    name: (placeholder, label) => {
       field.placeholder = placeholder;
       field.setAttribute('aria-label', label);
-      plus.hidden = !hasMore;
     },
   };
 }

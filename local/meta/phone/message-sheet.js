@@ -1,4 +1,4 @@
-import { post } from './api.js';
+import { post, remove } from './api.js';
 import { el, toast } from './element.js';
 import { choice, openSheet } from './sheet.js';
 
@@ -6,16 +6,31 @@ const EMOJIS = ['❤️', '😂', '😮', '😢', '😡', '👍', '🔥', '🌿'
 
 const quietly = (work) => work.catch((error) => toast(error.message));
 
-/** What a customer can do with one message; `reply` and `edit` go on in the composer. */
-export function openMessageSheet({ customer, message, button, reply, edit }) {
+/** The story that a message shows, where its owner is the one who holds the phone. */
+function ownStory({ attachments = [], replyTo }, side) {
+  const mention = attachments.find(({ type }) => type === 'story_mention')?.asset;
+  return side === 'customer' ? mention : replyTo?.story;
+}
+
+/** What one side can do with one message; `reply` and `edit` go on in the composer. */
+export function openMessageSheet({ customer, side, message, button, reply, edit }) {
   const { mid } = message;
-  const mine = message.reactions?.find(({ by }) => by === 'customer')?.emoji ?? null;
-  const react = (emoji) => quietly(post(`/customers/${customer}/reactions`, { mid, emoji }));
-  const isOwn = message.from === 'customer';
+  const isBusiness = side === 'business';
+  const about = isBusiness ? { to: customer, mid } : { mid };
+  const does = (what, body) =>
+    quietly(
+      post(isBusiness ? `/business/${what}` : `/customers/${customer}/${what}`, {
+        ...about,
+        ...body,
+      }),
+    );
+  const mine = message.reactions?.find(({ by }) => by === side)?.emoji ?? null;
+  const isOwn = message.from === side;
+  const story = ownStory(message, side);
   openSheet('This message', button, (close) => {
     const then = (work) => () => {
       close();
-      work();
+      void work();
     };
     return [
       el(
@@ -26,17 +41,26 @@ export function openMessageSheet({ customer, message, button, reply, edit }) {
             type: 'button',
             text: emoji,
             'aria-pressed': String(emoji === mine),
-            onclick: then(() => void react(emoji === mine ? null : emoji)),
+            onclick: then(() => does('reactions', { emoji: emoji === mine ? null : emoji })),
           }),
         ),
       ),
       choice('Reply', 'quotes it', then(reply)),
-      isOwn && message.text ? choice('Edit', 'as often as you like', then(edit)) : null,
+      isOwn && !isBusiness && message.text
+        ? choice('Edit', 'as often as you like', then(edit))
+        : null,
       isOwn
         ? choice(
             'Unsend',
             'it disappears for both',
-            then(() => void quietly(post(`/customers/${customer}/unsend`, { mid }))),
+            then(() => does('unsend', {})),
+          )
+        : null,
+      story
+        ? choice(
+            'Delete the story',
+            'nobody can see it any more',
+            then(() => quietly(remove(`/assets/${story}`))),
           )
         : null,
     ];

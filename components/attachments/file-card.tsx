@@ -20,10 +20,11 @@ export function FileCard({ attachment, src }: Props) {
         <span className="block truncate text-sm font-medium" title={name}>
           {name}
         </span>
-        <span className="text-ink-muted block text-xs tabular-nums">{fileFacts(attachment)}</span>
+        <span className="text-ink-muted block text-xs tabular-nums">
+          {fileFacts(attachment) || 'Press to download'}
+        </span>
       </span>
       <Download aria-hidden className="text-ink-subtle size-4 shrink-0" />
-      <span className="sr-only">Download</span>
     </a>
   );
 }

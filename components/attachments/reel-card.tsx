@@ -26,17 +26,15 @@ export function ReelCard({ attachment, by }: Props) {
           Reel
         </span>
       </div>
-      {(title || author || permalink || !src) && (
-        <div className="border-line grid gap-1 border-t px-2.5 py-2">
-          {title && (
-            <p dir="auto" className="text-ink line-clamp-2 text-sm wrap-anywhere" title={title}>
-              {title}
-            </p>
-          )}
-          {author && <p className="text-ink-muted truncate text-xs">@{author}</p>}
-          {(permalink || !src) && <OpenLink href={permalink} />}
-        </div>
-      )}
+      <div className="border-line grid gap-1 border-t px-2.5 py-2">
+        {title && (
+          <p dir="auto" className="text-ink line-clamp-2 text-sm wrap-anywhere" title={title}>
+            {title}
+          </p>
+        )}
+        {author && <p className="text-ink-muted truncate text-xs">@{author}</p>}
+        <OpenLink href={permalink} />
+      </div>
     </article>
   );
 }

@@ -6,10 +6,11 @@ import { cn } from '@/components/ui/cn';
 import type { Attachment } from '@/lib/contracts/messages';
 import { Film } from './film';
 import { MediaTrouble } from './media-trouble';
+import { Photo } from './photo';
 
 type Props = { readonly attachment: Attachment; readonly src: string };
 
-/** Plays a reel where it stands, without sound until somebody asks for it. */
+/** Plays a reel where it stands, without sound until somebody asks for it. Of some there is only a still. */
 export function ReelPlayer({ attachment, src }: Props) {
   const film = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState(false);
@@ -61,9 +62,20 @@ export function ReelPlayer({ attachment, src }: Props) {
           </span>
         </div>
       )}
-      trouble={({ fault, again }) => (
-        <MediaTrouble what="reel" isGone={fault === 'gone'} again={again} />
-      )}
+      trouble={({ fault, again }) =>
+        fault === 'image' ? (
+          <Photo
+            id={attachment.id}
+            src={src}
+            alt={attachment.title ?? 'Reel'}
+            trouble={(media) => (
+              <MediaTrouble what="reel" isGone={media.fault === 'gone'} again={media.again} />
+            )}
+          />
+        ) : (
+          <MediaTrouble what="reel" isGone={fault === 'gone'} again={again} />
+        )
+      }
     />
   );
 }

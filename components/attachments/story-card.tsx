@@ -28,7 +28,7 @@ export function StoryCard({ attachment, by, theirs }: Props) {
   const isOver = state.over || (src !== null && found === src);
   return (
     <div className={cn('flex flex-col gap-1.5', theirs ? 'items-start' : 'items-end')}>
-      <p className="text-ink-muted flex items-center gap-1.5 px-1 text-xs">
+      <p className="text-ink-muted flex items-center gap-1.5 px-1 pt-1 text-xs">
         <CircleDashed aria-hidden className="text-accent-ink size-3.5 shrink-0" />
         <span>
           {said}

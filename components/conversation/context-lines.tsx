@@ -8,7 +8,7 @@ export function ContextLines({ context }: { readonly context: MessageContext }) 
   return linesOf(context).map(({ icon: Icon, words }) => (
     <p
       key={words}
-      className="text-ink-muted flex max-w-full items-start gap-1.5 px-1 text-xs [&_svg]:mt-0.5"
+      className="text-ink-muted flex max-w-full items-start gap-1.5 px-1 pt-1 text-xs [&_svg]:mt-0.5"
     >
       <Icon aria-hidden className="text-ink-subtle size-3 shrink-0" />
       <span dir="auto" className="min-w-0 wrap-anywhere">

@@ -22,7 +22,7 @@ export function EditedMark({ number, message, edits }: Props) {
           face.onClick();
           setButton(currentTarget);
         }}
-        className="text-2xs text-ink-subtle hover:text-ink rounded-xs px-1 underline decoration-dotted underline-offset-2"
+        className="text-2xs text-ink-subtle hover:text-ink mb-1 rounded-xs px-1 underline decoration-dotted underline-offset-2"
       >
         Edited{edits > 1 && ` ${edits} times`}
       </button>

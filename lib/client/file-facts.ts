@@ -14,14 +14,14 @@ export function fileSize(bytes: number): string {
 type Named = Pick<Attachment, 'fileName' | 'contentType'>;
 
 /** What sort of file it is, as people call it: by its bytes, else by its name. */
-export function fileType({ fileName, contentType }: Named): string {
+export function fileType({ fileName, contentType }: Named): string | null {
   const subtype = contentType?.split(';')[0]?.split('/')[1];
   const known = subtype && /^[a-z0-9]{2,5}$/.test(subtype) ? subtype : null;
   const ending = /\.([a-z0-9]{1,5})$/i.exec(fileName ?? '')?.[1];
-  return (known ?? ending ?? 'file').toUpperCase().replace(/^FILE$/, 'File');
+  return (known ?? ending)?.toUpperCase() ?? null;
 }
 
-/** PDF · 1.2 MB */
+/** PDF · 1.2 MB; empty where nothing is known. */
 export const fileFacts = (file: Named & Pick<Attachment, 'byteSize'>): string =>
   [fileType(file), file.byteSize === null ? null : fileSize(file.byteSize)]
     .filter((fact) => fact !== null)

@@ -5,10 +5,12 @@ import { cn } from '@/components/ui/cn';
 import { Time } from '@/components/ui/time';
 import { deliveryLine } from '@/lib/client/delivery-line';
 import { useDesk } from '@/lib/client/desk';
+import { isAtProvider } from '@/lib/client/reactions';
 import type { MessageRow as Row } from '@/lib/client/thread-rows';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 import { Bubble } from './bubble';
 import { DeliveryState } from './delivery-state';
+import { MessageToolbar } from './message-toolbar';
 
 type Props = {
   readonly row: Row;
@@ -22,6 +24,7 @@ export function MessageRow({ row, conversation, isOurLast }: Props) {
   const { contact, number } = conversation;
   const { side, item, isFirst, isLast } = row;
   const theirs = side === 'theirs';
+  const writer = useWriter(row);
   return (
     <div
       data-first={isFirst || undefined}
@@ -44,8 +47,17 @@ export function MessageRow({ row, conversation, isOurLast }: Props) {
         </span>
       )}
       <div className={cn('flex min-w-0 flex-col', theirs ? 'items-start' : 'items-end')}>
-        <div className="outline-accent group-data-sought/row:animate-spotlight max-w-full rounded-lg outline-offset-3 group-data-sought/row:outline-2">
-          <Bubble side={side} item={item} />
+        <div className="outline-accent group-data-sought/row:animate-spotlight relative max-w-full rounded-lg outline-offset-3 group-data-sought/row:outline-2">
+          <Bubble
+            side={side}
+            message={item.message}
+            number={number}
+            name={contact.displayName}
+            by={theirs ? contact.displayName : (writer ?? 'you')}
+          />
+          {isAtProvider(item.message) && (
+            <MessageToolbar message={item.message} number={number} theirs={theirs} />
+          )}
         </div>
         <Line number={number} row={row} isOurLast={isOurLast} />
         {isLast && <Ending row={row} isOurLast={isOurLast} number={number} />}
@@ -73,13 +85,19 @@ function Line({ number, row: { item, isLast }, isOurLast }: LineProps) {
 
 function Ending({ row, isOurLast, number }: LineProps) {
   const { item } = row;
-  const writer = useWriter(row);
+  const writer = useSource(row);
   const line = deliveryLine(item, isOurLast);
   return (
     <p className="text-2xs text-ink-subtle mt-1 flex h-4 items-center gap-1.5 px-1">
       {writer && <span>{writer}</span>}
       {writer && <span aria-hidden>·</span>}
       <Time at={item.message.at} as="clock" />
+      {item.message.imported && (
+        <>
+          <span aria-hidden>·</span>
+          <span title="Read from Instagram’s past when the inbox was connected">Imported</span>
+        </>
+      )}
       {line?.kind === 'quiet' && (
         <>
           <span aria-hidden>·</span>
@@ -90,12 +108,21 @@ function Ending({ row, isOurLast, number }: LineProps) {
   );
 }
 
-function useWriter({ side, item }: Row): string | null {
+/** What the end of a run says of where it comes from. */
+function useSource(row: Row): string | null {
+  const { sender } = row.item.message;
+  const writer = useWriter(row);
+  if (sender.type === 'app') {
+    return sender.isProviders ? 'Sent from the Instagram app' : 'Sent from another app';
+  }
+  return row.side === 'note' ? `Note by ${writer === 'You' ? 'you' : writer}` : writer;
+}
+
+function useWriter({ item }: Row): string | null {
   const { me } = useDesk();
   const { sender } = item.message;
-  if (sender.type === 'app') return 'Sent from the Instagram app';
-  if (sender.type === 'system') return 'Parley';
   if (sender.type === 'contact') return null;
-  const name = sender.id === me.memberId ? 'You' : sender.name;
-  return side === 'note' ? `Note by ${name === 'You' ? 'you' : name}` : name;
+  if (sender.type === 'app') return sender.isProviders ? 'the Instagram app' : 'another app';
+  if (sender.type === 'system') return 'Parley';
+  return sender.id === me.memberId ? 'You' : sender.name;
 }

@@ -6,6 +6,7 @@ import { CommandGroup } from '@/components/ui/command';
 import { type ListData, listQuery, listsKey, rowsOf } from '@/lib/client/conversations';
 import { useDesk } from '@/lib/client/desk';
 import { usePlace } from '@/lib/client/place';
+import { previewLine } from '@/lib/client/preview';
 import { useJump } from '@/lib/client/use-jump';
 import { usePrefetch } from '@/lib/client/use-prefetch';
 import { PaletteItem } from './palette-item';
@@ -35,7 +36,9 @@ export function PaletteJump() {
         >
           <Avatar name={contact.displayName} seed={contact.id} src={contact.avatarUrl} size={20} />
           <span className="shrink-0">{contact.displayName}</span>
-          <span className="text-ink-subtle truncate text-xs">{preview?.text}</span>
+          <span className="text-ink-subtle truncate text-xs">
+            {preview && previewLine(preview).text}
+          </span>
         </PaletteItem>
       ))}
     </CommandGroup>

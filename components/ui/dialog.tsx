@@ -46,6 +46,24 @@ export function DialogContent({ className, ...props }: ComponentProps<typeof Bas
   );
 }
 
+type FullProps = ComponentProps<typeof Base.Content> & { readonly title: string };
+
+/** Takes the whole window; the title is for those who only hear it. */
+export function FullContent({ title, children, ...props }: FullProps) {
+  return (
+    <Base.Portal>
+      <Content
+        aria-describedby={undefined}
+        className="data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 bg-canvas text-ink data-[state=closed]:animate-out data-[state=open]:animate-in fixed inset-0 z-50 flex flex-col duration-140 outline-none"
+        {...props}
+      >
+        <Base.Title className="sr-only">{title}</Base.Title>
+        {children}
+      </Content>
+    </Base.Portal>
+  );
+}
+
 type SheetProps = { readonly title: string; readonly children: ReactNode };
 
 /** A panel that slides in from the right, where there is no room for it beside the thread. */

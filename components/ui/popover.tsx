@@ -1,7 +1,7 @@
 'use client';
 
 import { Popover as Base } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { FLOAT } from './menu';
 
@@ -18,5 +18,31 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Ba
         {...props}
       />
     </Base.Portal>
+  );
+}
+
+type AtProps = {
+  /** The button that opened it, which gets the focus back. */
+  readonly anchor: HTMLElement;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+/** As {@link Popover}, for what is only made when somebody asks for it. */
+export function PopoverAt({ anchor, label, onClose, ...props }: AtProps) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Anchor virtualRef={{ current: anchor }} />
+      <PopoverContent
+        aria-label={label}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          anchor.focus();
+        }}
+        {...props}
+      />
+    </Base.Root>
   );
 }

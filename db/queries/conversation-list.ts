@@ -42,6 +42,7 @@ const listed = (db: Executor) => {
       text: sql<string | null>`left(${messages.content}, ${PREVIEW_LENGTH})`.as('preview'),
       kinds: messages.kinds,
       status: messages.status,
+      unsent: sql<boolean>`${messages.unsentAt} is not null`.as('unsent'),
     })
     .from(messages)
     .where(and(eq(messages.conversationId, conversations.id), ne(messages.direction, 'activity')))
@@ -57,6 +58,7 @@ const listed = (db: Executor) => {
         text: newest.text,
         kinds: newest.kinds,
         status: newest.status,
+        unsent: newest.unsent,
       },
     })
     .from(conversations)

@@ -77,8 +77,10 @@ function continues(run: Run, item: ThreadItem): boolean {
   return pause < PAUSE_MS && length < LONGEST_MS && writerOf(previous) === writerOf(item);
 }
 
-const writerOf = ({ message: { sender } }: ThreadItem): string =>
-  sender.type === 'member' ? `member ${sender.id}` : sender.type;
+function writerOf({ message: { sender } }: ThreadItem): string {
+  if (sender.type === 'member') return `member ${sender.id}`;
+  return sender.type === 'app' ? `app ${sender.isProviders}` : sender.type;
+}
 
 /** Where the unread begins: the n-th newest message of the customer. Null when that is not loaded. */
 export function firstUnreadOf(items: readonly ThreadItem[], unread: number): number | null {

@@ -7,6 +7,7 @@ import type {
   ListFilter,
   MemberList,
 } from '@/lib/contracts/conversations';
+import type { Versions } from '@/lib/contracts/messages';
 import { ask } from './api';
 
 export type ListData = InfiniteData<ConversationPage, unknown>;
@@ -45,6 +46,16 @@ export const listQuery = (accountId: number, { status, assignee }: ListFilter) =
     getPreviousPageParam: ({ previous }): ListEdge =>
       previous === null ? null : { after: previous },
     maxPages: PAGES_KEPT,
+  });
+
+/** What an edited message said before. */
+export const versionsQuery = (accountId: number, number: number, message: number) =>
+  queryOptions({
+    queryKey: [...conversationKey(accountId, number), 'versions', message] as const,
+    queryFn: ({ signal }) =>
+      ask<Versions>(`${conversationPath(accountId, number)}/messages/${message}/versions`, {
+        signal,
+      }),
   });
 
 export const detailQuery = (accountId: number, number: number) =>

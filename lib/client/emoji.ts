@@ -9,3 +9,10 @@ export function isEmojiOnly(text: string): boolean {
   const segments = [...graphemes.segment(trimmed)].filter(({ segment }) => segment.trim() !== '');
   return segments.length <= MOST && segments.every(({ segment }) => PICTURE.test(segment));
 }
+
+/** The one emoji that this is; null for anything else. */
+export function singleEmoji(text: string): string | null {
+  const trimmed = text.trim();
+  const [first, ...rest] = graphemes.segment(trimmed);
+  return first && rest.length === 0 && PICTURE.test(first.segment) ? first.segment : null;
+}

@@ -10,7 +10,10 @@ export type KindGlyph =
   | 'sticker'
   | 'once'
   | 'product'
+  | 'card'
   | 'place'
+  | 'person'
+  | 'link'
   | 'other';
 
 export type KindTraits = {
@@ -22,9 +25,24 @@ export type KindTraits = {
 const POST: KindTraits = { glyph: 'post', one: 'Shared post', many: 'shared posts' };
 const REEL: KindTraits = { glyph: 'reel', one: 'Reel', many: 'reels' };
 const STORY: KindTraits = { glyph: 'story', one: 'Story', many: 'stories' };
+const MENTION: KindTraits = {
+  glyph: 'story',
+  one: 'Mentioned you in their story',
+  many: 'story mentions',
+};
+const ANSWER: KindTraits = {
+  glyph: 'story',
+  one: 'Replied to your story',
+  many: 'story replies',
+};
+const UNSUPPORTED: KindTraits = {
+  glyph: 'other',
+  one: 'Something only Instagram shows',
+  many: 'things only Instagram shows',
+};
 const OTHER: KindTraits = { glyph: 'other', one: 'Attachment', many: 'attachments' };
 
-/** By the provider's attachment types, FACTS.md §2.5 and §2.7. */
+/** By our own names (lib/domain/attachment.ts), and by those of the provider that older rows have (FACTS.md §2.5). */
 const KINDS: Readonly<Record<string, KindTraits>> = {
   image: { glyph: 'photo', one: 'Photo', many: 'photos' },
   video: { glyph: 'video', one: 'Video', many: 'videos' },
@@ -38,13 +56,31 @@ const KINDS: Readonly<Record<string, KindTraits>> = {
   ig_reel: REEL,
   story: STORY,
   ig_story: STORY,
-  story_mention: { glyph: 'story', one: 'Mentioned you in their story', many: 'story mentions' },
+  story_mention: MENTION,
+  story_reply: ANSWER,
   ephemeral: { glyph: 'once', one: 'View-once photo or video', many: 'view-once messages' },
-  template: { glyph: 'product', one: 'Card', many: 'cards' },
+  product: { glyph: 'product', one: 'Product', many: 'products' },
+  template: { glyph: 'card', one: 'Card', many: 'cards' },
   location: { glyph: 'place', one: 'Location', many: 'locations' },
+  contact: { glyph: 'person', one: 'Contact', many: 'contacts' },
+  fallback: { glyph: 'link', one: 'Link', many: 'links' },
+  unsupported: UNSUPPORTED,
 };
 
+/** These say what was done by themselves. */
+const ACTS: ReadonlySet<string> = new Set([MENTION.one, ANSWER.one]);
+
 export const kindTraits = (kind: string): KindTraits => KINDS[kind] ?? OTHER;
+
+/** What somebody did who sent only these: Sent a reel, Sent 3 photos, Replied to your story. */
+export function kindsSentence(kinds: readonly string[]): string {
+  const label = kindsLabel(kinds);
+  if (kinds.length > 1) return `Sent ${label}`;
+  if (ACTS.has(label)) return label;
+  const thing = label.charAt(0).toLowerCase() + label.slice(1);
+  if (label === UNSUPPORTED.one) return `Sent ${thing}`;
+  return `Sent ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
+}
 
 /** Photo, 3 photos, or Attachment for a mixture. */
 export function kindsLabel(kinds: readonly string[]): string {

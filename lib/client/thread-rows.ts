@@ -1,3 +1,4 @@
+import { attachmentsHeight } from './attachment-heights';
 import type { Block, Run, Side } from './blocks';
 import type { ThreadItem } from './thread-items';
 
@@ -39,6 +40,9 @@ const messageRows = ({ side, items }: Run): MessageRow[] =>
 
 const LINE_PX = 21;
 const CARD_PX = 62;
+const TOMBSTONE_PX = 34;
+const QUOTE_PX = 40;
+const REACTIONS_PX = 18;
 const PADDING_PX = 14;
 const ENDING_PX = 20;
 const DIVIDER_PX = 36;
@@ -51,13 +55,17 @@ export const gapAbove = (row: ThreadRow): number =>
 /** About how tall it will be, in px, until it is measured: a near guess keeps the scrollbar still. */
 export function estimateRow(row: ThreadRow): number {
   if (row.type !== 'message') return DIVIDER_PX;
-  const { text, kinds } = row.item.message;
+  const { text, kinds, attachments, unsentAt, reactions, replyTo } = row.item.message;
   const lines = (text ?? '')
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / CHARACTERS_IN_LINE)), 0);
   const bubble = text ? lines * LINE_PX + PADDING_PX : 0;
-  const card = kinds.length > 0 || !text ? CARD_PX : 0;
-  return gapAbove(row) + bubble + card + (row.isLast ? ENDING_PX : 0);
+  const ending = row.isLast ? ENDING_PX : 0;
+  if (unsentAt) return gapAbove(row) + TOMBSTONE_PX + ending;
+  const cards = attachments.length > 0 ? attachmentsHeight(attachments) : 0;
+  const card = cards === 0 && (kinds.length > 0 || !text) ? CARD_PX : cards;
+  const around = (replyTo ? QUOTE_PX : 0) + (reactions.length > 0 ? REACTIONS_PX : 0);
+  return gapAbove(row) + bubble + card + around + ending;
 }
 
 /** Where a message stands among the rows; -1 when it is not loaded. */

@@ -31,6 +31,8 @@ type Preview = {
   /** The provider's attachment types: image, video, ig_reel, … */
   kinds: string[];
   status: string;
+  /** Taken back by whoever wrote it. */
+  unsent: boolean;
 };
 
 export type ConversationSummary = {

@@ -92,6 +92,7 @@ describe('the list', () => {
           text: 'And another',
           kinds: [],
           status: 'sent',
+          unsent: false,
         },
       },
     ]);

@@ -3,7 +3,7 @@ import { shortCount } from '@/lib/client/count';
 import { stretches } from '@/lib/client/cuts';
 import { isEmojiOnly } from '@/lib/client/emoji';
 import { initialsOf } from '@/lib/client/initials';
-import { kindsLabel } from '@/lib/client/kinds';
+import { kindsLabel, kindsSentence } from '@/lib/client/kinds';
 import { linkify } from '@/lib/client/linkify';
 import { previewLine } from '@/lib/client/preview';
 
@@ -91,6 +91,19 @@ test.for([
   expect(kindsLabel(kinds)).toBe(label);
 });
 
+test.for([
+  [['image'], 'Sent a photo'],
+  [['image', 'image'], 'Sent 2 photos'],
+  [['reel'], 'Sent a reel'],
+  [['audio'], 'Sent a voice message'],
+  [['brand_new_kind'], 'Sent an attachment'],
+  [['story_mention'], 'Mentioned you in their story'],
+  [['story_reply'], 'Replied to your story'],
+  [['unsupported'], 'Sent something only Instagram shows'],
+] as const)('whoever sent %j did this: %s', ([kinds, sentence]) => {
+  expect(kindsSentence(kinds)).toBe(sentence);
+});
+
 describe('the newest message as a row says it', () => {
   const preview = {
     direction: 'incoming',
@@ -98,6 +111,7 @@ describe('the newest message as a row says it', () => {
     text: 'Hello',
     kinds: [],
     status: 'sent',
+    unsent: false,
   } as const;
 
   test('the customer’s words stand alone', () => {
@@ -107,7 +121,23 @@ describe('the newest message as a row says it', () => {
 
   test('what has no words is called by its kind', () => {
     const line = previewLine({ ...preview, text: null, kinds: ['ig_reel'] });
-    expect(line).toEqual({ prefix: null, glyph: 'reel', text: 'Reel' });
+    expect(line).toEqual({ prefix: null, glyph: 'reel', text: 'Sent a reel' });
+  });
+
+  test('ours without words is called by its kind alone', () => {
+    const line = previewLine({
+      ...preview,
+      text: null,
+      kinds: ['image', 'image'],
+      direction: 'outgoing',
+    });
+    expect(line).toEqual({ prefix: 'You:', glyph: 'photo', text: '2 photos' });
+  });
+
+  test('what was taken back says by whom', () => {
+    const gone = { ...preview, text: null, kinds: [], unsent: true };
+    expect(previewLine(gone).text).toBe('Unsent a message');
+    expect(previewLine({ ...gone, direction: 'outgoing' }).text).toBe('You unsent a message');
   });
 
   test('ours begin with You, and say when they failed', () => {

@@ -1,0 +1,35 @@
+'use client';
+
+import type { ComponentProps, ReactNode } from 'react';
+import { useMedia } from '@/lib/client/use-media';
+
+type Props = Omit<ComponentProps<'video'>, 'src' | 'poster' | 'onError' | 'preload'> & {
+  readonly src: string;
+  readonly poster: string | null;
+  readonly label: string;
+  /** What is around the picture while it can be shown. */
+  readonly around?: (picture: ReactNode) => ReactNode;
+  readonly trouble: (media: ReturnType<typeof useMedia>) => ReactNode;
+};
+
+/** So that a browser shows the first picture of what has no poster. */
+const FIRST_PICTURE = '#t=0.1';
+
+/** A moving picture of ours. Only what it takes to show its beginning is fetched before somebody plays it. */
+export function Film({ src, poster, label, around, trouble, ...props }: Props) {
+  const media = useMedia(src);
+  if (media.fault) return trouble(media);
+  const picture = (
+    <video
+      key={media.address}
+      src={media.address + FIRST_PICTURE}
+      {...(poster && { poster })}
+      preload="metadata"
+      playsInline
+      aria-label={label}
+      onError={media.failed}
+      {...props}
+    />
+  );
+  return around ? around(picture) : picture;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { CloudOff, RotateCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+
+type Props = {
+  /** photo, video, reel */
+  readonly what: string;
+  readonly isGone: boolean;
+  readonly again: () => void;
+  readonly className?: string;
+};
+
+/** Stands at the place of what can't be shown, as large as it would be. */
+export function MediaTrouble({ what, isGone, again, className }: Props) {
+  return (
+    <div
+      className={cn(
+        'bg-fill text-ink-muted flex size-full flex-col items-center justify-center gap-2 p-3 text-center text-xs text-balance',
+        className,
+      )}
+    >
+      <CloudOff aria-hidden className="text-ink-subtle size-5" />
+      {isGone ? `This ${what} is no longer available` : `This ${what} can’t be loaded right now`}
+      {!isGone && (
+        <Button size="sm" onClick={again}>
+          <RotateCw aria-hidden className="size-3.5" />
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

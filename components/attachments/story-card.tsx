@@ -1,0 +1,91 @@
+'use client';
+
+import { CircleDashed } from 'lucide-react';
+import { useState } from 'react';
+import { cn } from '@/components/ui/cn';
+import { useNow } from '@/lib/client/clock';
+import { storyState } from '@/lib/client/story-state';
+import type { Attachment } from '@/lib/contracts/messages';
+import { MediaTrouble } from './media-trouble';
+import { OpenLink } from './open-link';
+import { PictureOrFilm } from './picture-or-film';
+import { GoneCard } from './quiet-card';
+
+type Props = {
+  readonly attachment: Attachment;
+  readonly by: string;
+  /** Whether the customer sent it. */
+  readonly theirs: boolean;
+};
+
+/** Somebody's story for as long as it lasts; then only that there was one. */
+export function StoryCard({ attachment, by, theirs }: Props) {
+  const now = useNow();
+  const [found, setFound] = useState<string | null>(null);
+  const { src, permalink, kind, title } = attachment;
+  const state = storyState(attachment, now);
+  const said = words(attachment, theirs);
+  const isOver = state.over || (src !== null && found === src);
+  return (
+    <div className={cn('flex flex-col gap-1.5', theirs ? 'items-start' : 'items-end')}>
+      <p className="text-ink-muted flex items-center gap-1.5 px-1 pt-1 text-xs">
+        <CircleDashed aria-hidden className="text-accent-ink size-3.5 shrink-0" />
+        <span>
+          {said}
+          {!state.over && !isOver && state.remaining && (
+            <span className="tabular-nums"> · {state.remaining}</span>
+          )}
+        </span>
+      </p>
+      {isOver ? (
+        <GoneCard glyph="story" what="Story" />
+      ) : (
+        <div className="border-accent rounded-xl border-2 p-0.75">
+          <div
+            className={cn(
+              'relative aspect-[9/16] overflow-hidden rounded-lg',
+              kind === 'story_reply' ? 'w-28' : 'w-42',
+            )}
+          >
+            {src ? (
+              <PictureOrFilm
+                attachment={attachment}
+                src={src}
+                label={`Story, ${said.toLowerCase()}, from ${by}`}
+                trouble={({ fault, again }) =>
+                  fault === 'gone' ? (
+                    <Ended onSeen={() => setFound(src)} />
+                  ) : (
+                    <MediaTrouble what="story" isGone={false} again={again} />
+                  )
+                }
+              />
+            ) : (
+              <div className="bg-fill grid size-full place-items-center p-3 text-center">
+                <OpenLink href={permalink} />
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+      {title && !isOver && (
+        <p className="text-ink-muted line-clamp-2 max-w-50 px-1 text-xs">{title}</p>
+      )}
+    </div>
+  );
+}
+
+/** The provider just said that it is over: the card that says so takes the place of the ring. */
+function Ended({ onSeen }: { readonly onSeen: () => void }) {
+  return <span ref={(mark) => void (mark && onSeen())} />;
+}
+
+function words({ kind }: Attachment, theirs: boolean): string {
+  if (kind === 'story_mention') {
+    return theirs ? 'Mentioned you in their story' : 'Mentioned them in your story';
+  }
+  if (kind === 'story_reply') {
+    return theirs ? 'Replied to your story' : 'Replied to their story';
+  }
+  return 'Shared a story';
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useState } from 'react';
+import { type MediaFault, probeMedia } from './media-probe';
+
+type Tried = { readonly src: string; readonly fault: MediaFault | null; readonly tries: number };
+
+/**
+ * Media of ours that may fail: tells how, and tries again under an address that the browser has not given up on.
+ * Another `src` begins anew.
+ */
+export function useMedia(src: string) {
+  const [tried, setTried] = useState<Tried>({ src, fault: null, tries: 0 });
+  const { fault, tries } = tried.src === src ? tried : { fault: null, tries: 0 };
+  return {
+    fault,
+    address: tries === 0 ? src : `${src}?try=${tries}`,
+    failed: () => void probeMedia(src).then((found) => setTried({ src, fault: found, tries })),
+    again: () => setTried({ src, fault: null, tries: tries + 1 }),
+  };
+}

@@ -3,12 +3,7 @@ import { newestTimes, setGapCheck } from '@/db/queries/imports';
 import { findInbox } from '@/db/queries/inboxes';
 import type { Connection, ThreadsOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
-import {
-  checkedSince,
-  HISTORY_PACE_MS,
-  isBehind,
-  nextGapCheckAt,
-} from '@/lib/domain/history';
+import { checkedSince, HISTORY_PACE_MS, isBehind, nextGapCheckAt } from '@/lib/domain/history';
 import { turn } from '@/lib/platform/pace';
 import type { SystemContext } from '../context';
 import { connect } from '../inboxes/connect';

@@ -10,8 +10,8 @@ type Fields = Readonly<Record<string, string | number>>;
 
 const FAILED = 'Parley could not do this just now. Try again.';
 
-/** Does something small at the press of a button and says what came of it. */
-export function useAct() {
+/** Does something small at the press of a button and says what came of it; `then` follows what was done. */
+export function useAct(then?: () => unknown) {
   const { account } = useDesk();
   const [isPending, start] = useTransition();
   const act = (action: Action, fields: Fields, said: string): void =>
@@ -19,8 +19,10 @@ export function useAct() {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
       const state = await action(account.id, { status: 'idle' }, form).catch(() => null);
-      if (state?.status === 'done') toast(said);
-      else toast.error(state?.status === 'refused' ? state.message : FAILED);
+      if (state?.status === 'done') {
+        toast(said);
+        then?.();
+      } else toast.error(state?.status === 'refused' ? state.message : FAILED);
     });
   return [act, isPending] as const;
 }

@@ -22,6 +22,7 @@ export const perhapsTroubled = (db: Executor, scope: Scope, before: Date) =>
         or(
           isNotNull(inboxes.problem),
           isNotNull(inboxes.subscribeAt),
+          isNotNull(inboxes.restriction),
           lte(inboxes.tokenExpiresAt, before),
         ),
         reaches(scope, inboxes.id),
@@ -32,6 +33,7 @@ export const perhapsTroubled = (db: Executor, scope: Scope, before: Date) =>
 /** What `domain/connection` goes by. */
 export const CONNECTION_FACTS = {
   problem: inboxes.problem,
+  restriction: inboxes.restriction,
   releasedAt: inboxes.releasedAt,
   subscribeAt: inboxes.subscribeAt,
   tokenExpiresAt: inboxes.tokenExpiresAt,

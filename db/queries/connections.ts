@@ -108,6 +108,7 @@ export async function releaseInbox(
       subscribeAt: null,
       subscribedFields: null,
       checkAt: null,
+      gapCheckAt: null,
       problem,
       problemSince: now,
       noticed: null,

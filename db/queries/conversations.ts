@@ -7,11 +7,15 @@ import { type Conversation, conversations } from '@/db/schema/conversations';
 import type { Scope } from '@/lib/domain/scope';
 import { reaches } from './inboxes';
 
+type Beginning = { readonly at: Date; readonly now: Date } & Partial<
+  Pick<Conversation, 'status' | 'resolvedAt'>
+>;
+
 /** Held like any other until the transaction ends, as is the account's count: the shorter, the better. */
 export async function startConversation(
   tx: Transaction,
   { accountId, inboxId, contactId, id: identityId }: Identity,
-  { at, now }: { at: Date; now: Date },
+  { at, now, ...standing }: Beginning,
 ): Promise<Conversation> {
   const numbered = tx.$with('numbered').as(
     tx
@@ -32,6 +36,7 @@ export async function startConversation(
       lastActivityAt: at,
       createdAt: now,
       version: 0,
+      ...standing,
     })
     .returning();
   if (!created) throw new Error('an insert always returns its row');

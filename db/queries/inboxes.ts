@@ -4,6 +4,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor, Transaction } from '@/db/client';
 import { type Inbox, inboxes, inboxMembers } from '@/db/schema/inboxes';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
+import type { InboxSwitch } from '@/lib/domain/inbox-switch';
 import type { Scope } from '@/lib/domain/scope';
 
 export async function findInbox(db: Executor, id: number): Promise<Inbox | undefined> {
@@ -36,7 +37,7 @@ export async function lockAnyInbox(tx: Transaction, id: number): Promise<Inbox |
 export async function updateInbox(
   tx: Transaction,
   id: number,
-  change: Partial<Pick<Inbox, 'name' | 'lockToSingleConversation'>>,
+  change: Partial<Pick<Inbox, 'name' | InboxSwitch>>,
 ): Promise<void> {
   await tx.update(inboxes).set(change).where(eq(inboxes.id, id));
 }
@@ -82,7 +83,11 @@ export const listInboxSettings = (db: Executor, { accountId }: Scope) =>
       tokenExpiresAt: inboxes.tokenExpiresAt,
       subscribeAt: inboxes.subscribeAt,
       subscribeProblem: inboxes.subscribeProblem,
+      restriction: inboxes.restriction,
       lockToSingleConversation: inboxes.lockToSingleConversation,
+      showsTyping: inboxes.showsTyping,
+      showsSeen: inboxes.showsSeen,
+      reacts: inboxes.reacts,
     })
     .from(inboxes)
     .where(eq(inboxes.accountId, accountId))

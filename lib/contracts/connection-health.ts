@@ -10,6 +10,7 @@ export type ConnectionHealth = Pick<
   | 'problem'
   | 'problemSince'
   | 'subscribeProblem'
+  | 'restriction'
   | 'tokenExpiresAt'
 > & {
   /** ISO 8601, by the server's clock: when this was so. */

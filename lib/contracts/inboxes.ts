@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Channel } from '@/lib/domain/channel';
 import type { ConnectionState } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/conversation';
+import type { Switches } from '@/lib/domain/inbox-switch';
 import type { Removal } from '@/lib/domain/removal';
 import { idSchema } from './ids';
+import type { Past } from './imports';
 import { typedText } from './text';
 
 /** An inbox as its account's administrators see it. */
@@ -15,7 +17,6 @@ type Inbox = {
   /** What stops it from sending, in words for a person; null when it is healthy. */
   readonly problem: string | null;
   readonly state: ConnectionState;
-  readonly lockToSingleConversation: boolean;
 };
 
 export type ListedInbox = Inbox & {
@@ -24,20 +25,25 @@ export type ListedInbox = Inbox & {
   readonly removal: Removal | null;
 };
 
-export type InboxSettings = Inbox & {
-  /** ISO 8601 */
-  readonly problemSince: string | null;
-  /** ISO 8601; null when the token does not say. */
-  readonly tokenExpiresAt: string | null;
-  /** Why webhooks could not be had, in a sentence; null when nothing is known against them. */
-  readonly subscribeProblem: string | null;
-  readonly people: readonly {
-    readonly id: number;
-    readonly name: string;
-    readonly role: Role;
-    readonly isMember: boolean;
-  }[];
-};
+export type InboxSettings = Inbox &
+  Switches & {
+    /** Why the provider restricts the account, in its words, if it says why; null while it does not. */
+    readonly restriction: string | null;
+    /** What was read, or is being read, of what was written before. */
+    readonly past: Past;
+    /** ISO 8601 */
+    readonly problemSince: string | null;
+    /** ISO 8601; null when the token does not say. */
+    readonly tokenExpiresAt: string | null;
+    /** Why webhooks could not be had, in a sentence; null when nothing is known against them. */
+    readonly subscribeProblem: string | null;
+    readonly people: readonly {
+      readonly id: number;
+      readonly name: string;
+      readonly role: Role;
+      readonly isMember: boolean;
+    }[];
+  };
 
 /** Whether an inbox hears of what is written to its account. */
 export type Reception = {

@@ -10,6 +10,8 @@ export const JOBS = {
   'refresh-profile': z.object({ identity: z.number() }),
   'check-inbox': z.object({ inbox: z.number() }),
   'check-subscription': z.object({ inbox: z.number() }),
+  'import-history': z.object({ inbox: z.number() }),
+  'check-gaps': z.object({ inbox: z.number() }),
   'refresh-token': z.object({ inbox: z.number() }),
   'refresh-tokens': z.object({}),
   'subscribe-inbox': z.object({ inbox: z.number() }),

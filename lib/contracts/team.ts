@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '@/lib/domain/conversation';
+import type { InboxSwitch } from '@/lib/domain/inbox-switch';
 import { idSchema } from './ids';
 import { emailSchema, nameSchema, passwordSchema } from './people';
 import { typedText } from './text';
@@ -30,12 +31,24 @@ export const disableInput = z.object({
 });
 export const memberInput = z.object({ member: idSchema });
 
+const on = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');
+/** A box that is not ticked is not sent. */
+const switches = {
+  lockToSingleConversation: on,
+  showsTyping: on,
+  showsSeen: on,
+  reacts: on,
+} satisfies Readonly<Record<InboxSwitch, typeof on>>;
+
 export const inboxInput = z.object({
   id: idSchema,
   name: typedText.pipe(
     z.string().min(1, 'What should the inbox be called?').max(80, 'At most 80 characters.'),
   ),
-  single: z.literal('on').optional(),
+  ...switches,
 });
 
 /** `known` are the members that the form showed as such, so that a late form undoes nobody else's change. */

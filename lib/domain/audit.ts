@@ -30,6 +30,8 @@ const PHRASES: Readonly<Record<string, string>> = {
   'inbox.reconnected': 'connected {thing} again',
   'inbox.released': 'released the account of {thing}',
   'inbox.changed': 'changed the settings of {thing}',
+  'inbox.import_begun': 'had the past conversations of {thing} imported',
+  'inbox.import_cancelled': 'stopped the import of past conversations of {thing}',
   'inbox.member_added': 'added {member} to {thing}',
   'inbox.member_removed': 'took {member} out of {thing}',
   'inbox.removed': 'removed {thing} with all that was in it',

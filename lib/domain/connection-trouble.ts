@@ -9,17 +9,28 @@ export type ConnectionTrouble = {
 
 const DAY_MS = 86_400_000;
 
+export type TroubleFacts = ConnectionFacts & {
+  /** Why the provider restricts the account, in its words, if it says why; null while it does not. */
+  readonly restriction: string | null;
+};
+
 /** Null while all is well. `label` is the provider's name. */
 export function connectionTrouble(
-  facts: ConnectionFacts,
+  facts: TroubleFacts,
   { label, now }: { readonly label: string; readonly now: Date },
 ): ConnectionTrouble | null {
-  const { problem, tokenExpiresAt } = facts;
+  const { problem, tokenExpiresAt, restriction } = facts;
+  const restricted =
+    restriction === null
+      ? null
+      : { stops: false, sentence: restrictionSentence(restriction, label) };
   switch (connectionState(facts, now)) {
     case 'connected':
-      return null;
+      return restricted;
     case 'expiring':
-      return { stops: false, sentence: endsIn(tokenExpiresAt ?? now, { label, now }) };
+      return (
+        restricted ?? { stops: false, sentence: endsIn(tokenExpiresAt ?? now, { label, now }) }
+      );
     case 'not_receiving':
       return {
         stops: false,
@@ -39,6 +50,10 @@ export function connectionTrouble(
       };
   }
 }
+
+/** The provider's own reason, where it gives one. */
+export const restrictionSentence = (reason: string, label: string): string =>
+  `${label} restricts this account, so some of what you send may be refused.${reason ? ` It says: ${reason}` : ''}`;
 
 function endsIn(end: Date, { label, now }: { readonly label: string; readonly now: Date }): string {
   const days = Math.floor((end.getTime() - now.getTime()) / DAY_MS);

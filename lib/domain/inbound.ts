@@ -143,6 +143,12 @@ export function arrive(standing: Standing, { at, echo, blocked }: Arriving): Par
   };
 }
 
+/** The same of one from before: nobody waits for it here, so only the reply window may move. */
+export const recall = (
+  { lastInboundAt }: Pick<Standing, 'lastInboundAt'>,
+  { at, echo }: Pick<InboundMessage, 'at' | 'echo'>,
+): Partial<Standing> => (echo ? {} : { lastInboundAt: later(lastInboundAt, at) });
+
 /** An echo that comes after its own seen mark was read already. */
 export const echoStatus = (at: Date, contactSeenAt: Date | null): DeliveryStatus =>
   contactSeenAt && at <= contactSeenAt ? 'read' : 'delivered';

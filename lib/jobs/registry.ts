@@ -15,6 +15,8 @@ import type { SystemContext } from '@/lib/services/context';
 import { carryOut } from '@/lib/services/deletions/carry-out';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
+import { checkGaps } from '@/lib/services/imports/check-gaps';
+import { goOn } from '@/lib/services/imports/go-on';
 import { check } from '@/lib/services/inboxes/check';
 import { checkSubscription } from '@/lib/services/inboxes/check-subscription';
 import { deleteContent } from '@/lib/services/inboxes/delete-content';
@@ -74,6 +76,15 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
   'check-subscription': {
     lane: ({ inbox }) => `inbox:${inbox}`,
     work: (ctx, { inbox }) => checkSubscription(ctx, inbox),
+  },
+  'import-history': {
+    lane: ({ inbox }) => `history:${inbox}`,
+    work: (ctx, { inbox }) => goOn(ctx, inbox),
+  },
+  'check-gaps': {
+    lane: ({ inbox }) => `history:${inbox}`,
+    work: (ctx, { inbox }) => checkGaps(ctx, inbox),
+    insists: true,
   },
   'refresh-token': {
     lane: ({ inbox }) => `token:${inbox}`,

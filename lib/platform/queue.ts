@@ -65,10 +65,18 @@ const jobUrl = (name: Bell['name']) => `${env.APP_URL}/api/jobs/${name}`;
 const SENDS_A_SECOND = 50;
 
 /** One worker a lane; deliveries share their inbox's rate, and their own lock keeps them from overlapping. */
-const flowOf = (bell: Bell) =>
-  bell.name === 'deliver-messages'
-    ? { key: hashed(`deliver ${bell.payload.inbox}`), rate: SENDS_A_SECOND, period: 1 }
-    : { key: hashed(`${bell.name} ${JSON.stringify(bell.payload)}`), parallelism: 1 };
+function flowOf(bell: Bell) {
+  switch (bell.name) {
+    case 'deliver-messages':
+      return { key: hashed(`deliver ${bell.payload.inbox}`), rate: SENDS_A_SECOND, period: 1 };
+    case 'import-history':
+    case 'check-gaps':
+      // Both ask for the past, which is to be asked for slowly (FACTS.md §3.6).
+      return { key: hashed(`history ${bell.payload.inbox}`), parallelism: 1 };
+    default:
+      return { key: hashed(`${bell.name} ${JSON.stringify(bell.payload)}`), parallelism: 1 };
+  }
+}
 
 /** Lanes hold ids of people; the queue's operator sees only a hash. */
 const hashed = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { users } from '@/db/schema/users';
+import { begin } from '@/lib/services/imports/begin';
+import { cancel } from '@/lib/services/imports/cancel';
 import { change } from '@/lib/services/inboxes/change';
 import { changeMembers } from '@/lib/services/inboxes/change-members';
 import { release } from '@/lib/services/inboxes/release';
@@ -27,5 +29,13 @@ export const INBOX_DEEDS: Deeds = {
     },
   ],
   'inboxes/remove': ['inbox.removed', (on) => remove(on.asBoss, on.shop.inbox.id, 'shop')],
+  'imports/begin': ['inbox.import_begun', (on) => begin(on.asBoss, on.shop.inbox.id)],
+  'imports/cancel': [
+    'inbox.import_cancelled',
+    async (on) => {
+      await begin(on.asBoss, on.shop.inbox.id);
+      await cancel(on.asBoss, on.shop.inbox.id);
+    },
+  ],
   'inboxes/subscribe-now': ['inbox.subscribed', (on) => subscribeNow(on.asBoss, on.shop.inbox.id)],
 };

@@ -10,7 +10,8 @@ type Props = { readonly inbox: InboxSettings };
 
 /** Whether the provider takes what we send and sends what it gets, and if not, why and what to do. */
 export function InboxHealth({ inbox }: Props) {
-  const { id, channel, state, problem, problemSince, subscribeProblem, tokenExpiresAt } = inbox;
+  const { id, channel, state, problem, problemSince, subscribeProblem } = inbox;
+  const { tokenExpiresAt, restriction } = inbox;
   const { label } = TRAITS[channel];
   if (state === 'reconnect_required') {
     return (
@@ -64,6 +65,17 @@ export function InboxHealth({ inbox }: Props) {
           Nothing is sent from this inbox and nothing comes to it; what was written stays and can be
           read. Connect the account as a new inbox to go on here, unless it is connected elsewhere
           by then.
+        </p>
+      </Trouble>
+    );
+  }
+  if (restriction !== null) {
+    return (
+      <Trouble tone="warn" title={`${label} restricts this account.`}>
+        <p>
+          {restriction ? `It says: ${restriction}` : 'It does not say why.'} Messages still come in;
+          some of what you send may be refused. In the Instagram app, Settings › Account status says
+          what to do.
         </p>
       </Trouble>
     );

@@ -16,6 +16,9 @@ export const inboxSchema = z
     avatar_url: z.string().describe('Empty when there is no picture.'),
     instagram_id: z.string().nullable().describe('The connected account’s id at Instagram.'),
     lock_to_single_conversation: z.boolean(),
+    shows_typing: z.boolean().describe('The customer sees while somebody writes an answer.'),
+    shows_seen: z.boolean().describe('The customer sees that a message was seen.'),
+    reacts: z.boolean().describe('The team may react to a message with an emoji.'),
     reauthorization_required: z
       .boolean()
       .describe('The provider refuses this connection; an administrator has to reconnect it.'),
@@ -75,6 +78,9 @@ export const updateInbox = operation({
     lock_to_single_conversation: flag
       .optional()
       .describe('One conversation for ever per person, or a new one after each resolve.'),
+    shows_typing: flag.optional().describe('Show the customer while somebody writes.'),
+    shows_seen: flag.optional().describe('Show the customer that a message was seen.'),
+    reacts: flag.optional().describe('Let the team react to a message with an emoji.'),
     enable_auto_assignment: staysOff,
     greeting_enabled: staysOff,
     working_hours_enabled: staysOff,

@@ -14,8 +14,10 @@ import type { StartedLogin } from '@/db/schema/logins';
 import type { Connected } from '@/lib/channels/channel';
 import type { ConnectFailure, ReturnFailure } from '@/lib/domain/connect-failure';
 import { nextCheckAt, refreshDueAt } from '@/lib/domain/connection';
+import { gapSince, nextGapCheckAt } from '@/lib/domain/history';
 import { encrypt } from '@/lib/platform/crypto';
 import type { SystemContext } from '../context';
+import { ask } from '../imports/ask';
 
 type Kept =
   | { readonly kind: 'connected'; readonly inboxId: number; readonly isNew: boolean }
@@ -43,8 +45,10 @@ export async function connectInbox(
     const { inbox, isNew } = await place(tx, row);
     if (inbox.accountId !== accountId) return { kind: 'failed', failure: 'account_taken' };
 
-    if (!isNew)
-      await renewConnection(tx, inbox.id, { ...columnsOf(account, now), releasedAt: null });
+    const gapCheckAt = nextGapCheckAt(inbox.id, now);
+    const again = isNew ? {} : { ...columnsOf(account, now), releasedAt: null };
+    await renewConnection(tx, inbox.id, { ...again, gapCheckAt });
+    await askForPast(tx, { inbox, isNew }, now);
     await writeDown(tx, {
       inbox,
       userId,
@@ -55,6 +59,7 @@ export async function connectInbox(
   });
   if (kept.kind === 'connected') {
     after.tell(accountId, { type: 'refresh' });
+    after.ring({ name: 'import-history', payload: { inbox: kept.inboxId } });
     // What came for this account before anybody had connected it.
     after.ring({ name: 'sweep', payload: {} });
   }
@@ -75,6 +80,20 @@ async function place(tx: Transaction, row: Parameters<typeof addInbox>[1]): Prom
     if (inbox) return { inbox, isNew: false };
     // Released between the two looks: nobody has it now.
   }
+}
+
+/** Of a new one everything; of one that comes back, what it may have missed. */
+async function askForPast(tx: Transaction, { inbox, isNew }: Placed, now: Date): Promise<void> {
+  const { lastEventAt, problemSince, releasedAt, createdAt } = inbox;
+  const heard = [lastEventAt ?? createdAt, problemSince, releasedAt].filter((at) => at !== null);
+  const since = new Date(Math.min(...heard.map((at) => at.getTime())));
+  await ask(
+    tx,
+    inbox,
+    isNew
+      ? { kind: 'history', since: null, userId: null, now }
+      : { kind: 'gap', since: gapSince(since), userId: null, now },
+  );
 }
 
 const nameOf = ({ name, username, externalId }: Connected): string =>

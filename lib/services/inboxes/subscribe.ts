@@ -4,7 +4,9 @@ import { findInbox } from '@/db/queries/inboxes';
 import type { Subscribed } from '@/lib/channels/channel';
 import { loginFor } from '@/lib/channels/registry';
 import { nextTryAt } from '@/lib/domain/connection';
+import { lostSince } from '@/lib/domain/history';
 import type { SystemContext } from '../context';
+import { fillGap } from '../imports/fill-gap';
 import { currentSettings } from '../settings/current';
 import { connect, whyUnconnected } from './connect';
 import { noteRefusal } from './note-refusal';
@@ -27,6 +29,10 @@ export async function subscribe(ctx: SystemContext, inboxId: number): Promise<vo
       subscribeFailures: 0,
       subscribeProblem: null,
     });
+    // At first everything is read anyway.
+    if (inbox.subscribedFields !== null || inbox.subscribeFailures > 0) {
+      await fillGap(ctx, inboxId, lostSince(inbox.lastEventAt, now));
+    }
   } else {
     const { verdict } = outcome;
     const subscribeFailures = inbox.subscribeFailures + 1;

@@ -11,6 +11,7 @@ import {
   echoStatus,
   type InboundAttachment,
   type InboundMessage,
+  recall,
 } from '@/lib/domain/inbound';
 import { controlAfter } from '@/lib/domain/thread-control';
 import { changed } from '../conversations/changed';
@@ -20,13 +21,15 @@ type Arrival = {
   readonly inbound: InboundMessage;
   readonly now: Date;
   readonly blocked: boolean;
+  /** Read from the provider's past. */
+  readonly imported: boolean;
 };
 
 /** A message that nobody here knew of takes its place, and moves its conversation. */
 export async function arrived(
   tx: Transaction,
   conversation: Conversation,
-  { inbound, now, blocked }: Arrival,
+  { inbound, now, blocked, imported }: Arrival,
 ): Promise<Applied> {
   const { at, echo, attachments } = inbound;
   const saved = await saveMessage(tx, conversation, {
@@ -34,6 +37,7 @@ export async function arrived(
     origin: echo ? 'app' : null,
     status: echo ? echoStatus(at, conversation.contactSeenAt) : 'sent',
     ...contentOf(inbound),
+    imported,
     createdAt: now,
   });
   if (!saved) return DONE;
@@ -43,6 +47,7 @@ export async function arrived(
     attachments.map((each) => attachmentRow(each, { at, now })),
   );
 
+  if (imported) return joined(tx, conversation, inbound);
   const change = arrive(conversation, { at, echo, blocked });
   const reopens = conversation.status === 'resolved' && change.status === 'open';
   const isLeft = reopens && !(await keepsAssignee(tx, conversation));
@@ -55,6 +60,17 @@ export async function arrived(
 }
 
 const DONE: Applied = { ending: { state: 'done' } };
+
+/** What was said long ago moves nothing, but it may have opened the reply window. */
+async function joined(
+  tx: Transaction,
+  conversation: Conversation,
+  { at, echo }: InboundMessage,
+): Promise<Applied> {
+  const change = recall(conversation, { at, echo });
+  const version = await updateConversation(tx, conversation.id, change);
+  return { ...DONE, notes: [changed(conversation, version)] };
+}
 
 /** What a message says, as its row has it. */
 export const contentOf = (inbound: InboundMessage) => ({

@@ -4,18 +4,24 @@ import { findMessageByExternalId } from '@/db/queries/messages';
 import { saveReaction } from '@/db/queries/reactions';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { FetchedMessage } from '@/lib/channels/channel';
+import type { Newest } from '@/lib/domain/history';
 import type { Applied } from '../events/apply';
 import { takeIn } from './take-in';
 
-type Fetched = { readonly message: FetchedMessage; readonly now: Date };
+type Fetched = {
+  readonly message: FetchedMessage;
+  readonly now: Date;
+  /** Read from the provider's past: the newest message that was read of it. */
+  readonly past?: Newest | undefined;
+};
 
 /** A message that was asked for takes its place like one that was told, with what both sides think of it. */
 export async function takeFetched(
   tx: Transaction,
   inbox: Inbox,
-  { message, now }: Fetched,
+  { message, now, past }: Fetched,
 ): Promise<Applied> {
-  const applied = await takeIn(tx, inbox, { inbound: message, now });
+  const applied = await takeIn(tx, inbox, { inbound: message, now, past });
   const saved = await findMessageByExternalId(tx, inbox.id, message.externalId);
   if (!saved || saved.unsentAt) return applied;
 

@@ -5,12 +5,14 @@ import { dueProfiles } from '@/db/queries/contacts';
 import { dueSnoozed } from '@/db/queries/conversations';
 import { dueDeletions } from '@/db/queries/deletions';
 import { claimEvents, dueLanes, eventsToFetch, wakeMissed } from '@/db/queries/events';
+import { dueGapChecks, dueImports, setGapCheck, withoutGapCheck } from '@/db/queries/imports';
 import { troubledInboxes } from '@/db/queries/inboxes';
 import { forgetLogins } from '@/db/queries/logins';
 import { dueConversations, lostMessages } from '@/db/queries/outbox';
 import { waitingRequests } from '@/db/queries/password-requests';
 import { removedInboxes } from '@/db/queries/removal';
 import { dueUploads } from '@/db/queries/uploads';
+import { nextGapCheckAt } from '@/lib/domain/history';
 import type { SystemContext } from '../context';
 import { wake } from '../conversations/wake';
 import { refreshTokens } from '../inboxes/refresh-tokens';
@@ -38,6 +40,7 @@ export async function sweep(ctx: SystemContext): Promise<void> {
 
   await ringMessages(ctx);
   await ringInboxes(ctx);
+  await ringHistory(ctx);
   await goOnDeleting(ctx);
   await forgetLogins(db, new Date(now.getTime() - LOGINS_KEPT_MS));
   for (const { key } of await dueUploads(db, now, UPLOADS)) await discard(ctx, key);
@@ -81,6 +84,18 @@ async function ringInboxes(ctx: SystemContext): Promise<void> {
   }
   for (const { id } of await dueChecks(db, now, LIMIT)) {
     after.ring({ name: 'check-subscription', payload: { inbox: id } });
+  }
+}
+
+async function ringHistory({ db, now, after }: SystemContext): Promise<void> {
+  for (const { inboxId } of await dueImports(db, now, LIMIT)) {
+    after.ring({ name: 'import-history', payload: { inbox: inboxId } });
+  }
+  for (const { id } of await withoutGapCheck(db, LIMIT)) {
+    await setGapCheck(db, id, nextGapCheckAt(id, now));
+  }
+  for (const { id } of await dueGapChecks(db, now, LIMIT)) {
+    after.ring({ name: 'check-gaps', payload: { inbox: id } });
   }
 }
 

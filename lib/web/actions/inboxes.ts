@@ -17,8 +17,8 @@ import { refusedLogin } from '../refused-login';
 
 const settingsOf = (accountId: number) => `/accounts/${accountId}/settings`;
 
-export const changeInbox = administratorAction(inboxInput, async (ctx, { id, name, single }) => {
-  await change(ctx, id, { name, lockToSingleConversation: single === 'on' });
+export const changeInbox = administratorAction(inboxInput, async (ctx, { id, ...wanted }) => {
+  await change(ctx, id, wanted);
   revalidatePath(settingsOf(ctx.scope.accountId), 'layout');
   return { status: 'done' };
 });

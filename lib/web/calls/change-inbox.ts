@@ -12,14 +12,18 @@ type Wanted = z.output<typeof updateInbox.input>;
 export async function apiInboxChange(
   ctx: MemberContext,
   id: number,
-  { name, lock_to_single_conversation: lockToSingleConversation }: Wanted,
+  { name, ...wanted }: Wanted,
 ): Promise<ApiInbox | Response> {
-  const current = await apiInbox(ctx, id);
+  await apiInbox(ctx, id);
   if (ctx.scope.role !== 'administrator') {
     return forbidden('Only an administrator of the account can change an inbox.');
   }
-  if (name === undefined && lockToSingleConversation === undefined) return current;
-
-  await change(ctx, id, { name, lockToSingleConversation });
+  await change(ctx, id, {
+    name,
+    lockToSingleConversation: wanted.lock_to_single_conversation,
+    showsTyping: wanted.shows_typing,
+    showsSeen: wanted.shows_seen,
+    reacts: wanted.reacts,
+  });
   return apiInbox(ctx, id);
 }

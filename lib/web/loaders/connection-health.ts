@@ -36,6 +36,7 @@ export async function loadHealth(accountId: number, id: number): Promise<Connect
     problem: inbox.problem,
     problemSince: inbox.problemSince?.toISOString() ?? null,
     subscribeProblem: inbox.subscribeProblem,
+    restriction: inbox.restriction,
     tokenExpiresAt: inbox.tokenExpiresAt?.toISOString() ?? null,
     renewsAt: inbox.tokenRefreshAt?.toISOString() ?? null,
     renewalFailures: inbox.tokenRefreshFailures,

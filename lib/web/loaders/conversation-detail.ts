@@ -3,8 +3,7 @@ import { findDetail, otherConversations } from '@/db/queries/conversation-detail
 import { findListed } from '@/db/queries/conversation-list';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
 import { type Channel, TRAITS } from '@/lib/domain/channel';
-import type { ConnectionFacts } from '@/lib/domain/connection';
-import { connectionTrouble } from '@/lib/domain/connection-trouble';
+import { connectionTrouble, type TroubleFacts } from '@/lib/domain/connection-trouble';
 import { humanAgentAllowed } from '@/lib/domain/setting';
 import type { MemberContext } from '@/lib/services/context';
 import { NotFound } from '@/lib/services/errors';
@@ -47,7 +46,7 @@ export async function conversationDetail(
   };
 }
 
-function troubleOf(facts: ConnectionFacts, channel: Channel) {
+function troubleOf(facts: TroubleFacts, channel: Channel) {
   const trouble = connectionTrouble(facts, { label: TRAITS[channel].label, now: new Date() });
   const sentence = trouble?.sentence ?? null;
   return { problem: trouble?.stops ? sentence : null, warning: trouble?.stops ? null : sentence };

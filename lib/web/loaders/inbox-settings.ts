@@ -7,6 +7,7 @@ import { listInboxPlaces, listTeam } from '@/db/queries/team';
 import type { InboxSettings, ListedInbox } from '@/lib/contracts/inboxes';
 import { connectionState } from '@/lib/domain/connection';
 import { administratorOf } from './administrator';
+import { pastOf } from './imports';
 
 /** The account's inboxes, also those that are being deleted; null for agents. */
 export async function loadInboxes(accountId: number): Promise<ListedInbox[] | null> {
@@ -44,6 +45,12 @@ export async function loadInbox(accountId: number, id: number): Promise<InboxSet
     problemSince: inbox.problemSince?.toISOString() ?? null,
     tokenExpiresAt: inbox.tokenExpiresAt?.toISOString() ?? null,
     subscribeProblem: inbox.subscribeProblem,
+    restriction: inbox.restriction,
+    lockToSingleConversation: inbox.lockToSingleConversation,
+    showsTyping: inbox.showsTyping,
+    showsSeen: inbox.showsSeen,
+    reacts: inbox.reacts,
+    past: await pastOf(db, id),
     people: team
       .filter(({ disabledAt }) => disabledAt === null)
       .map((each) => ({
@@ -64,5 +71,4 @@ const inWords = (row: Row) => ({
   username: row.username,
   problem: row.problem,
   state: connectionState(row, new Date()),
-  lockToSingleConversation: row.lockToSingleConversation,
 });

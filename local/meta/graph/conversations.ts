@@ -64,7 +64,7 @@ export function conversation(sim: Sim, thread: Thread, wanted: readonly Field[])
   return pick(node, wanted, 'UnifiedThread');
 }
 
-/** `GET /{conversation}/messages`, newest first. */
+/** `GET /{conversation}/messages`, newest first. Of those that can't be read only id and time are told (FACTS §3.6). */
 export function messages(
   sim: Sim,
   thread: Thread,
@@ -72,10 +72,12 @@ export function messages(
 ) {
   const fields = how.fields.length > 0 ? how.fields : parseFields('id,created_time');
   const there = thread.messages.filter(({ unsentAt }) => unsentAt === undefined);
-  const readable = there.toReversed().slice(0, sim.switches.readable ?? undefined);
-  return listing(readable, {
+  const readable = new Set(there.slice(-(sim.switches.readable ?? there.length)));
+  const told = parseFields('id,created_time');
+  return listing(there.toReversed(), {
     ...how,
-    show: (item) => pick(messageNode(sim, thread, item), fields, 'Message'),
+    show: (item) =>
+      pick(messageNode(sim, thread, item), readable.has(item) ? fields : told, 'Message'),
   });
 }
 

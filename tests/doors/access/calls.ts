@@ -83,6 +83,8 @@ const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call |
     ofAccount: true,
     form: { id: inboxId, name: 'doors' },
   }),
+  'imports/importPast': ({ inboxId = '' }) => ({ ofAccount: true, form: { id: inboxId } }),
+  'imports/cancelImport': ({ inboxId = '' }) => ({ ofAccount: true, form: { id: inboxId } }),
   'inboxes/subscribeInbox': ({ inboxId = '' }) => ({ ofAccount: true, form: { id: inboxId } }),
   'inboxes/releaseInbox': ({ inboxId = '' }) => ({
     form: { id: inboxId, name: 'doors' },

@@ -2,6 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
+import { ImportPast } from '@/components/settings/inboxes/import-past';
 import { InboxForm } from '@/components/settings/inboxes/inbox-form';
 import { InboxHealth } from '@/components/settings/inboxes/inbox-health';
 import { InboxPeople } from '@/components/settings/inboxes/inbox-people';
@@ -40,6 +41,7 @@ export default async function Page({
         </div>
         <InboxForm inbox={inbox} />
         <InboxPeople inbox={inbox} />
+        <ImportPast inbox={inbox} />
         <RemoveInbox inbox={inbox} />
       </div>
     </SettingsPage>

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AccessLine } from '@/components/settings/inboxes/health/access-line';
 import { DeliveryLines } from '@/components/settings/inboxes/health/delivery-lines';
 import { ErrorTable } from '@/components/settings/inboxes/health/error-table';
+import { Line } from '@/components/settings/inboxes/health/line';
 import { PermissionLine } from '@/components/settings/inboxes/health/permission-line';
 import { TrafficLines } from '@/components/settings/inboxes/health/traffic-lines';
 import { WaitingLine } from '@/components/settings/inboxes/health/waiting-line';
@@ -14,6 +15,7 @@ import { SettingsPage } from '@/components/settings/settings-page';
 import { buttonLook } from '@/components/ui/button';
 import { idSchema } from '@/lib/contracts/ids';
 import { TRAITS } from '@/lib/domain/channel';
+import { restrictionSentence } from '@/lib/domain/connection-trouble';
 import { loadDelivery, loadHealth } from '@/lib/web/loaders/connection-health';
 
 const addressSchema = z.object({ accountId: idSchema, inboxId: idSchema });
@@ -56,6 +58,11 @@ export default async function Page({
                 />
               </Suspense>
             </>
+          )}
+          {health.restriction !== null && (
+            <Line tone="warn" title="Restricted">
+              <p>{restrictionSentence(health.restriction, label)}</p>
+            </Line>
           )}
           <TrafficLines health={health} />
         </ul>

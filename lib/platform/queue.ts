@@ -61,14 +61,21 @@ export const scheduleSweep = (): Promise<unknown> =>
 
 const jobUrl = (name: Bell['name']) => `${env.APP_URL}/api/jobs/${name}`;
 
-/** Instagram takes 100 messages a second from an account (FACTS.md §3.9); half of that is left to others. */
+/** Instagram takes 100 messages a second from an account, 10 with files (FACTS.md §3.9); half is left to others. */
 const SENDS_A_SECOND = 50;
+const FILES_A_SECOND = 5;
 
-/** One worker a lane; deliveries share their inbox's rate, and their own lock keeps them from overlapping. */
-const flowOf = (bell: Bell) =>
-  bell.name === 'deliver-messages'
-    ? { key: hashed(`deliver ${bell.payload.inbox}`), rate: SENDS_A_SECOND, period: 1 }
-    : { key: hashed(`${bell.name} ${JSON.stringify(bell.payload)}`), parallelism: 1 };
+/** One worker a lane; what is sent shares its inbox's rate, and its own lock keeps it from overlapping. */
+function flowOf(bell: Bell) {
+  const { name, payload } = bell;
+  if (name === 'deliver-messages' && payload.media) {
+    return { key: hashed(`deliver media ${payload.inbox}`), rate: FILES_A_SECOND, period: 1 };
+  }
+  if (name === 'deliver-messages' || name === 'deliver-reaction' || name === 'show-seen') {
+    return { key: hashed(`deliver ${payload.inbox}`), rate: SENDS_A_SECOND, period: 1 };
+  }
+  return { key: hashed(`${name} ${JSON.stringify(payload)}`), parallelism: 1 };
+}
 
 /** Lanes hold ids of people; the queue's operator sees only a hash. */
 const hashed = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -62,6 +62,12 @@ export async function findMessage(
   return row;
 }
 
+/** The same for the product itself, wherever the message is. */
+export async function getMessage(db: Executor, id: number): Promise<Message | undefined> {
+  const [row] = await db.select().from(messages).where(eq(messages.id, id));
+  return row;
+}
+
 export const messagesOfReply = (db: Executor, conversationId: number, clientId: string) =>
   db
     .select()

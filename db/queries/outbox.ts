@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import { type Message, messages } from '@/db/schema/messages';
 
 /** What still is to be sent or is being sent, in the order it was written. */
-export const outbox = (tx: Transaction, conversationId: number) =>
-  tx
+export const outbox = (db: Executor, conversationId: number) =>
+  db
     .select()
     .from(messages)
     .where(
@@ -17,20 +17,18 @@ export const outbox = (tx: Transaction, conversationId: number) =>
     .orderBy(asc(messages.id))
     .limit(100);
 
-/** The first message in the outbox, if it is its turn now. */
-export async function queuedNow(db: Executor, conversationId: number, now: Date) {
-  const [first] = await db
-    .select({ status: messages.status, dueAt: messages.dueAt })
-    .from(messages)
+/** Nothing of a conversation is sent before this time. */
+export async function putOffQueued(db: Executor, conversationId: number, until: Date) {
+  await db
+    .update(messages)
+    .set({ dueAt: until })
     .where(
       and(
         eq(messages.conversationId, conversationId),
-        inArray(messages.status, ['queued', 'sending']),
+        eq(messages.status, 'queued'),
+        lt(messages.dueAt, until),
       ),
-    )
-    .orderBy(asc(messages.id))
-    .limit(1);
-  return first?.status === 'queued' && (!first.dueAt || first.dueAt <= now) ? first : undefined;
+    );
 }
 
 export const unconfirmed = (db: Executor, conversationId: number) =>
@@ -40,29 +38,36 @@ export const unconfirmed = (db: Executor, conversationId: number) =>
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, 'unknown')))
     .orderBy(asc(messages.id));
 
-/** The message and what failed after it in the same reply. */
-export const failedParts = (tx: Transaction, { id, conversationId, clientId, part }: Message) =>
+/** Words follow one another; a file stands for itself. */
+const areWords = sql`cardinality(${messages.kinds}) = 0`;
+
+/** The message, and if it is words, what of its reply's words failed after it. */
+export const failedParts = (
+  tx: Transaction,
+  { id, conversationId, clientId, part, kinds }: Message,
+) =>
   tx
     .select({ id: messages.id })
     .from(messages)
     .where(
       or(
         eq(messages.id, id),
-        clientId === null
+        clientId === null || kinds.length > 0
           ? undefined
           : and(
               eq(messages.conversationId, conversationId),
               eq(messages.clientId, clientId),
               eq(messages.status, 'failed'),
               gt(messages.part, part),
+              areWords,
             ),
       ),
     )
     .orderBy(asc(messages.part));
 
-/** The rest of a reply whose earlier part will not arrive. */
-export const laterParts = (tx: Transaction, { conversationId, clientId, part }: Message) =>
-  clientId === null
+/** The rest of the words whose beginning will not arrive. Files go out all the same. */
+export const laterParts = (tx: Transaction, { conversationId, clientId, part, kinds }: Message) =>
+  clientId === null || kinds.length > 0
     ? []
     : tx
         .select()
@@ -73,6 +78,7 @@ export const laterParts = (tx: Transaction, { conversationId, clientId, part }: 
             eq(messages.clientId, clientId),
             eq(messages.status, 'queued'),
             gt(messages.part, part),
+            areWords,
           ),
         );
 

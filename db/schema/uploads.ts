@@ -28,3 +28,5 @@ export const uploads = pgTable(
   },
   (t) => [index('uploads_to_remove').on(t.removeAt).where(sql`remove_at is not null`)],
 );
+
+export type Upload = typeof uploads.$inferSelect;

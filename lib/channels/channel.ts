@@ -106,8 +106,13 @@ export type ThreadPageOutcome =
   | TryLater;
 
 export type SendOutcome =
-  /** `at`: the provider's time, where it is known. */
-  | { readonly kind: 'accepted'; readonly externalId: string; readonly at?: Date }
+  /** `at`: the provider's time, where it is known. `restSeconds`: how long to leave the account alone now. */
+  | {
+      readonly kind: 'accepted';
+      readonly externalId: string;
+      readonly at?: Date;
+      readonly restSeconds?: number;
+    }
   | { readonly kind: 'rejected'; readonly verdict: GraphVerdict }
   | { readonly kind: 'try_later'; readonly seconds: number; readonly verdict: GraphVerdict }
   /** Perhaps sent: a timeout, an unclear answer. Never sent again without proof that it was not. */

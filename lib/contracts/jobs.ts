@@ -3,7 +3,14 @@ import { z } from 'zod';
 /** What may travel through the queue. Handlers live in lib/jobs, under the same names. */
 export const JOBS = {
   'receive-events': z.object({ lane: z.string().min(1) }),
-  'deliver-messages': z.object({ conversation: z.number(), inbox: z.number() }),
+  'deliver-messages': z.object({
+    conversation: z.number(),
+    inbox: z.number(),
+    /** A file may go out, which has a rate of its own. */
+    media: z.boolean().optional(),
+  }),
+  'deliver-reaction': z.object({ reaction: z.number(), inbox: z.number() }),
+  'show-seen': z.object({ conversation: z.number(), inbox: z.number() }),
   'confirm-messages': z.object({ conversation: z.number() }),
   'fetch-message': z.object({ event: z.number() }),
   'check-story': z.object({ attachment: z.number() }),

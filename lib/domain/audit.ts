@@ -45,6 +45,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'member.returned': 'came back as {role}',
   'member.role_changed': 'made {thing} {role}',
   'message.checked': 'asked whether a message arrived in {thing}',
+  'message.reacted': 'reacted to a message in {thing}',
   'message.retried': 'sent a message again in {thing}',
   'message.sent': 'answered {thing}',
   'note.written': 'wrote a note in {thing}',

@@ -76,6 +76,22 @@ const TABLE: Readonly<Record<string, Row>> = {
   '100/2018001': ['person_not_found', 'permanent', 'Instagram does not know this person any more.'],
   '100/2018008': ['media_not_fetched', 'retry', UNFETCHED],
   '100/2018294': ['media_not_fetched', 'retry', UNFETCHED],
+  '100/2018047': [
+    'media_type',
+    'permanent',
+    'Instagram does not take this file: it is not of the kind that it was sent as.',
+  ],
+  '100/2018109': ['media_too_big', 'permanent', 'This file is too big for Instagram.'],
+  '100/2018074': [
+    'media_not_ours',
+    'permanent',
+    'Instagram no longer has this file. Attach it again.',
+  ],
+  '100/2534015': [
+    'message_shape',
+    'permanent',
+    'Instagram does not take these things together in one message.',
+  ],
   '100/2534013': ['not_linked', 'person', 'The Page has no Instagram account linked any more.'],
   '100/2534014': [
     'person_not_found',

@@ -12,6 +12,7 @@ import { inWords, log } from '@/lib/platform/log';
 import { checkStory } from '@/lib/services/attachments/check-story';
 import { refreshProfile } from '@/lib/services/contacts/refresh-profile';
 import type { SystemContext } from '@/lib/services/context';
+import { showSeen } from '@/lib/services/conversations/show-seen';
 import { carryOut } from '@/lib/services/deletions/carry-out';
 import { drain } from '@/lib/services/events/drain';
 import { hasNewEvents } from '@/lib/services/events/has-new';
@@ -25,6 +26,7 @@ import { refreshTokens } from '@/lib/services/inboxes/refresh-tokens';
 import { subscribe } from '@/lib/services/inboxes/subscribe';
 import { confirm } from '@/lib/services/messages/confirm';
 import { deliver } from '@/lib/services/messages/deliver';
+import { deliverReaction } from '@/lib/services/messages/deliver-reaction';
 import { fetchTold } from '@/lib/services/messages/fetch-told';
 import { hasQueued } from '@/lib/services/messages/has-queued';
 import { send as sendReset } from '@/lib/services/password-resets/send';
@@ -51,6 +53,14 @@ const HANDLERS: { readonly [Name in JobName]: Handler<Name> } = {
     lane: ({ conversation }) => `out:${conversation}`,
     work: deliver,
     left: (ctx, { conversation }) => hasQueued(ctx, conversation),
+  },
+  'deliver-reaction': {
+    lane: ({ reaction }) => `reaction:${reaction}`,
+    work: (ctx, { reaction }) => deliverReaction(ctx, reaction),
+  },
+  'show-seen': {
+    lane: ({ conversation }) => `seen:${conversation}`,
+    work: (ctx, { conversation }) => showSeen(ctx, conversation),
   },
   'confirm-messages': {
     lane: ({ conversation }) => `out:${conversation}`,

@@ -3,6 +3,8 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
+  hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
@@ -44,6 +46,19 @@ export function decrypt(stored: string, place: SecretPlace): string {
 }
 
 const bound = (place: SecretPlace) => Buffer.from(JSON.stringify(place));
+
+/** An HMAC-SHA256 for one purpose, with the current key. */
+export const seal = (purpose: string, data: string): string => sealWith(CURRENT_KEY, purpose, data);
+
+/** Whether a seal was made for this purpose, with any key that there is. */
+export const isSealed = (purpose: string, data: string, given: string): boolean =>
+  [...KEYS.values()].some((key) => sameSecret(sealWith(key, purpose, data), given));
+
+/** Each purpose has a key of its own (RFC 5869), so that a seal for one is worth nothing for another. */
+function sealWith(key: Buffer, purpose: string, data: string): string {
+  const own = Buffer.from(hkdfSync('sha256', key, '', `parley ${purpose}`, 32));
+  return createHmac('sha256', own).update(data).digest('base64url');
+}
 
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');

@@ -36,6 +36,10 @@ const schema = z.object({
   /** Where uploads are kept on one server; Vercel Blob keeps them where it has a token. */
   PARLEY_DATA: text.default('.parley').describe('a folder'),
   BLOB_READ_WRITE_TOKEN: text.optional().describe('like vercel_blob_rw_…'),
+  /** Where the SDK of Vercel Blob finds it, where that is not Vercel's own address. */
+  VERCEL_BLOB_API_URL: origin
+    .default('https://vercel.com/api/blob')
+    .describe('like https://vercel.com/api/blob'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

@@ -61,14 +61,20 @@ export const scheduleSweep = (): Promise<unknown> =>
 
 const jobUrl = (name: Bell['name']) => `${env.APP_URL}/api/jobs/${name}`;
 
-/** Instagram takes 100 messages a second from an account (FACTS.md §3.9); half of that is left to others. */
+/** Instagram takes 100 messages a second from an account, 10 with files (FACTS.md §3.9); half is left to others. */
 const SENDS_A_SECOND = 50;
+const FILES_A_SECOND = 5;
 
-/** One worker a lane; deliveries share their inbox's rate, and their own lock keeps them from overlapping. */
+/** One worker a lane; what is sent shares its inbox's rate, and its own lock keeps it from overlapping. */
 function flowOf(bell: Bell) {
   switch (bell.name) {
     case 'deliver-messages':
-      return { key: hashed(`deliver ${bell.payload.inbox}`), rate: SENDS_A_SECOND, period: 1 };
+      return bell.payload.media
+        ? { key: hashed(`deliver media ${bell.payload.inbox}`), rate: FILES_A_SECOND, period: 1 }
+        : sending(bell.payload.inbox);
+    case 'deliver-reaction':
+    case 'show-seen':
+      return sending(bell.payload.inbox);
     case 'import-history':
     case 'check-gaps':
       // Both ask for the past, which is to be asked for slowly (FACTS.md §3.6).
@@ -77,6 +83,12 @@ function flowOf(bell: Bell) {
       return { key: hashed(`${bell.name} ${JSON.stringify(bell.payload)}`), parallelism: 1 };
   }
 }
+
+const sending = (inbox: number) => ({
+  key: hashed(`deliver ${inbox}`),
+  rate: SENDS_A_SECOND,
+  period: 1,
+});
 
 /** Lanes hold ids of people; the queue's operator sees only a hash. */
 const hashed = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

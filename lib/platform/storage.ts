@@ -9,5 +9,5 @@ import { folderStorage } from './storage/folder';
  * told to ignore the folder, a build takes along whatever else is called `uploads`, our sources among it.
  */
 export const storage = env.BLOB_READ_WRITE_TOKEN
-  ? blobStorage(env.BLOB_READ_WRITE_TOKEN)
+  ? blobStorage(env.BLOB_READ_WRITE_TOKEN, env.VERCEL_BLOB_API_URL)
   : folderStorage(join(/* turbopackIgnore: true */ env.PARLEY_DATA, 'uploads'));

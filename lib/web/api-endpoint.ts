@@ -48,7 +48,7 @@ export const apiUserEndpoint =
 /** A call within an account, under the same rules as the desk: the scope is the member's. */
 export const apiEndpoint =
   <Input, Answer, P extends Params & { readonly accountId: string }>(
-    { input }: Operation<z.ZodType<Input>, z.ZodType<Answer>>,
+    { input, maxBytes }: Operation<z.ZodType<Input>, z.ZodType<Answer>>,
     run: (
       ctx: MemberContext & { readonly caller: Caller },
       input: Input,
@@ -62,7 +62,7 @@ export const apiEndpoint =
       const accountId = idSchema.safeParse(address.accountId);
       const scope = accountId.success ? await scopeIn(accountId.data, userId) : null;
       if (!scope) return notFound();
-      const given = await parse(request, input);
+      const given = await parse(request, input, maxBytes);
       return given instanceof Response ? given : run({ ...ctx, scope, userId }, given, address);
     });
 
@@ -94,11 +94,17 @@ async function admit(
   }
 }
 
-async function parse<Input>(request: Request, schema: z.ZodType<Input>): Promise<Input | Response> {
-  const read = await apiInput(request);
+const MOST_BYTES = 5 * 1024 * 1024;
+
+async function parse<Input>(
+  request: Request,
+  schema: z.ZodType<Input>,
+  maxBytes = MOST_BYTES,
+): Promise<Input | Response> {
+  const read = await apiInput(request, maxBytes);
   if (!read.ok) {
     return read.reason === 'too_large'
-      ? tooLarge()
+      ? tooLarge(maxBytes)
       : invalid('body', 'malformed', 'The body is neither a JSON object nor a form.');
   }
   const input = schema.safeParse(read.input, {

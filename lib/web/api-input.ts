@@ -1,8 +1,6 @@
 import 'server-only';
 import { readBody } from './body';
 
-const MOST_BYTES = 5 * 1024 * 1024;
-
 type Read =
   | { readonly ok: true; readonly input: unknown }
   | { readonly ok: false; readonly reason: 'too_large' | 'malformed' };
@@ -11,12 +9,12 @@ type Read =
  * What a client sends, whatever its form: the query, and over it a body of JSON, of a form, or of several
  * parts. A key without a value in the query was not given.
  */
-export async function apiInput(request: Request): Promise<Read> {
+export async function apiInput(request: Request, maxBytes: number): Promise<Read> {
   const query = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const given = Object.fromEntries(query.map(([name, value]) => [plain(name), value]));
   if (request.method === 'GET') return { ok: true, input: given };
 
-  const bytes = await readBody(request, MOST_BYTES);
+  const bytes = await readBody(request, maxBytes);
   if (!bytes) return { ok: false, reason: 'too_large' };
   if (bytes.byteLength === 0) return { ok: true, input: given };
 
@@ -48,16 +46,15 @@ async function formOf(bytes: Uint8Array, type: string): Promise<unknown> {
   return form && fieldsOf(form);
 }
 
-/** `a[]` becomes a list, `a[b]` an object; an object may also come as JSON. Files are told by their names. */
+/** `a[]` becomes a list, `a[b]` an object; an object may also come as JSON; a file stays one. */
 function fieldsOf(form: FormData): Readonly<Record<string, unknown>> {
   const fields = new Map<string, unknown>();
   for (const [name, entry] of form) {
-    const value = typeof entry === 'string' ? entry : entry.name || 'file';
     const [, outer = '', inner] = /^([^[]+)\[([^\]]+)\]/.exec(name) ?? [];
     const before = fields.get(outer);
-    if (inner) fields.set(outer, { ...(isRecord(before) && before), [inner]: value });
-    else if (name.endsWith('[]')) fields.set(plain(name), [...listIn(fields, plain(name)), value]);
-    else fields.set(name, parsed(value));
+    if (inner) fields.set(outer, { ...(isRecord(before) && before), [inner]: entry });
+    else if (name.endsWith('[]')) fields.set(plain(name), [...listIn(fields, plain(name)), entry]);
+    else fields.set(name, typeof entry === 'string' ? parsed(entry) : entry);
   }
   return Object.fromEntries(fields);
 }

@@ -19,8 +19,11 @@ export const forbidden = (error: string): Response => refusal(403, { code: 'forb
 export const notFound = (): Response =>
   refusal(404, { code: 'not_found', error: 'There is nothing here, or it is not yours to see.' });
 
-export const tooLarge = (): Response =>
-  refusal(413, { code: 'too_large', error: 'At most 5 MB can be sent.' });
+export const tooLarge = (maxBytes: number): Response =>
+  refusal(413, {
+    code: 'too_large',
+    error: `At most ${Math.floor(maxBytes / 1024 / 1024)} MB can be sent.`,
+  });
 
 export const limited = (seconds: number): Response =>
   refusal(

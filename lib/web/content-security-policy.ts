@@ -10,6 +10,9 @@ const PICTURES = [
   new URL(env.INSTAGRAM_GRAPH_URL).origin,
 ];
 
+/** Where a browser may bring files, beside to us. */
+const UPLOADS = env.BLOB_READ_WRITE_TOKEN ? ` ${new URL(env.VERCEL_BLOB_API_URL).origin}` : '';
+
 /**
  * What sonner puts into the page by itself and can't give a nonce to, first empty and then filled. A test holds the
  * second to the installed version.
@@ -29,8 +32,10 @@ export function contentSecurityPolicy(nonce: string): string {
     `style-src ${development ? "'self' 'unsafe-inline'" : `${ours} ${TOASTER_STYLES}`}`,
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: blob: ${PICTURES.join(' ')}`,
+    // What is about to be sent, from the browser's own memory.
+    "media-src 'self' blob:",
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `connect-src 'self'${UPLOADS}${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

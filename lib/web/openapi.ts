@@ -53,7 +53,7 @@ const REFUSALS = {
   401: 'No valid credentials.',
   403: 'Your role does not allow it, or another site’s page asks with your session.',
   404: 'There is no such thing, or it is out of your reach.',
-  413: 'More than 5 MB.',
+  413: 'More than 5 MB, or than 26 MB where files are taken.',
   422: 'A field is not as it should be; `errors` says which, and why.',
   429: 'More than 300 requests in a minute. `Retry-After` says how many seconds to wait.',
 } as const;

@@ -4,7 +4,10 @@ import { problem } from './endpoint';
 
 export type Refusal =
   | ReplyRefusal
-  | { readonly reason: 'inbox_disconnected'; readonly problem: string };
+  | {
+      readonly reason: 'inbox_disconnected' | 'file_refused' | 'quote_refused' | 'reactions_off';
+      readonly problem: string;
+    };
 
 /** Why a reply was not taken, in one sentence; nothing was saved. */
 export function refused(refusal: Refusal): Response {
@@ -12,7 +15,7 @@ export function refused(refusal: Refusal): Response {
 }
 
 export function sentenceFor(refusal: Refusal): string {
-  if (refusal.reason === 'inbox_disconnected') return refusal.problem;
+  if ('problem' in refusal) return refusal.problem;
   if (refusal.reason === 'never_wrote') {
     return 'You can answer once this person has written to you.';
   }

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const DRIVERS: readonly (readonly [string, () => Storage])[] = [
   ['a folder', () => folderStorage(folder)],
-  ['Vercel Blob', () => blobStorage(token)],
+  ['Vercel Blob', () => blobStorage(token, blob.url)],
 ];
 
 const key = () => newKey('pictures', 'image/webp');
@@ -115,8 +115,8 @@ test('a folder that can not be written to says so, instead of keeping nothing', 
 
 test('Vercel Blob is not read, written or emptied without its token', async () => {
   const at = key();
-  await blobStorage(token).put(at, Buffer.from('x'));
-  const stranger = blobStorage('vercel_blob_rw_store_wrong');
+  await blobStorage(token, blob.url).put(at, Buffer.from('x'));
+  const stranger = blobStorage('vercel_blob_rw_store_wrong', blob.url);
   await expect(stranger.get(at)).rejects.toThrow();
   await expect(stranger.put(at, Buffer.from('y'))).rejects.toThrow();
   await expect(stranger.delete(at)).rejects.toThrow();

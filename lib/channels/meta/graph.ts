@@ -1,6 +1,7 @@
 import 'server-only';
 import { type GraphVerdict, judge, needing } from '@/lib/domain/graph-error';
 import type { Permission } from '@/lib/domain/meta-app';
+import type { Usage } from '@/lib/domain/usage';
 import { id, type Json, member, parseLossless } from './json';
 
 export type GraphRequest = {
@@ -19,6 +20,8 @@ export type GraphAnswer =
       readonly body: Json;
       /** How far our clock is ahead of Meta's, in ms, to about a second; null when it does not tell. */
       readonly aheadMs: number | null;
+      /** How much of its limits the account has used. */
+      readonly usage: Usage;
     }
   | {
       readonly kind: 'refused';
@@ -66,12 +69,17 @@ function read(response: Response, text: string, { askedAt, needs }: Asked): Grap
     return {
       kind: 'refused',
       verdict: needs ? needing(verdict, needs) : verdict,
-      regainSeconds: regainSeconds(response.headers),
+      regainSeconds: usageIn(response.headers).regainSeconds,
       traceId: id(member(error, 'fbtrace_id')),
     };
   }
   if (!response.ok || body === undefined) return { kind: 'unclear', cause: 'unreadable' };
-  return { kind: 'ok', body, aheadMs: aheadOf(response, askedAt) };
+  return {
+    kind: 'ok',
+    body,
+    aheadMs: aheadOf(response, askedAt),
+    usage: usageIn(response.headers),
+  };
 }
 
 /** The header's time has no parts of a second (RFC 9110 §5.6.7): half a second is its middle. */
@@ -96,12 +104,16 @@ function causeOf(error: unknown): 'unreachable' | 'timeout' | 'unreadable' {
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' ? 'unreachable' : 'unreadable';
 }
 
-/** `estimated_time_to_regain_access` is in minutes (FACTS.md §3.9). */
-function regainSeconds(headers: Headers): number | null {
-  const usage = parseOrNull(headers.get('x-business-use-case-usage') ?? '');
-  const minutes = Object.values(usage && typeof usage === 'object' ? usage : {})
-    .flatMap((each: Json) => (Array.isArray(each) ? each : []))
-    .map((each: Json) => Number(id(member(each, 'estimated_time_to_regain_access')) ?? 0));
-  const longest = Math.max(0, ...minutes.filter(Number.isFinite));
-  return longest > 0 ? longest * 60 : null;
+/** The busiest of the account's limits; `estimated_time_to_regain_access` is in minutes (FACTS.md §3.9). */
+function usageIn(headers: Headers): Usage {
+  const told = parseOrNull(headers.get('x-business-use-case-usage') ?? '');
+  const limits = Object.values(told && typeof told === 'object' ? told : {}).flatMap(
+    (each: Json) => (Array.isArray(each) ? each : []),
+  );
+  const most = (name: string): number =>
+    Math.max(0, ...limits.map((each: Json) => numberIn(each, name)).filter(Number.isFinite));
+  const minutes = most('estimated_time_to_regain_access');
+  return { percent: most('call_count'), regainSeconds: minutes > 0 ? minutes * 60 : null };
 }
+
+const numberIn = (limit: Json, name: string): number => Number(id(member(limit, name)) ?? 0);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { TemplateButton } from '@/lib/domain/attachment';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
+import { restAfter } from '@/lib/domain/usage';
 import { log } from '@/lib/platform/log';
 import type {
   ActOutcome,
@@ -63,7 +64,9 @@ export const reactionBody = ({ to, message, emoji }: OutboundReaction): object =
 export function sendOutcome(answer: GraphAnswer): SendOutcome {
   if (answer.kind === 'ok') {
     const externalId = id(member(answer.body, 'message_id'));
-    return externalId ? { kind: 'accepted', externalId } : UNCLEAR;
+    return externalId
+      ? { kind: 'accepted', externalId, restSeconds: restAfter(answer.usage) }
+      : UNCLEAR;
   }
   if (answer.kind === 'unclear') {
     return answer.cause === 'unreachable' ? NOT_REACHED : UNCLEAR;

@@ -29,9 +29,17 @@ export const notYet = (why: string) =>
     .refine(isEmpty, why)
     .describe(`${why} Anything but an empty value is refused.`);
 
+/** A list that a client without lists sends as its one thing, or as nothing. */
+export const listOf = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value : [value]).filter((each) => !isEmpty(each)),
+    z.array(item).max(most, `At most ${most}.`),
+  );
+
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   if (Array.isArray(value)) return value.every(isEmpty);
+  if (value instanceof Blob) return value.size === 0;
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 

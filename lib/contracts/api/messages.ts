@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { MOST_FILES } from '@/lib/domain/upload';
 import { typedText } from '../text';
-import { flag, notYet, wholeNumber } from './input';
+import { flag, listOf, notYet, wholeNumber } from './input';
 import { attachmentSchema, contentAttributes } from './message-parts';
 import { operation } from './operation';
 import { agentSchema, contactSchema } from './people';
+import { MOST_FORM_BYTES } from './uploads';
 
 const seconds = (what: string) => z.int().describe(`${what} Unix seconds.`);
 
@@ -67,13 +69,15 @@ export const listMessages = operation({
 });
 
 const NO_EMAIL = 'Only email has this, and no email inbox can be connected yet.';
-const NO_FILES = 'Parley can’t send attachments yet.';
-const NO_QUOTES = 'Parley can’t quote a message yet.';
+const NO_IDS = 'Send the files themselves, or their signed ids, as attachments.';
 const NO_RICH = 'Only text can be sent yet.';
 
 const attributes = z.object({
-  in_reply_to: notYet(NO_QUOTES),
-  in_reply_to_external_id: notYet(NO_QUOTES),
+  in_reply_to: z
+    .union([wholeNumber, z.null(), z.literal('').transform(() => null)])
+    .optional()
+    .describe('The id of the message of this conversation that it answers.'),
+  in_reply_to_external_id: z.string().max(500).nullish().describe('The same by the provider’s id.'),
   items: notYet(NO_RICH),
   cc_emails: notYet(NO_EMAIL),
   bcc_emails: notYet(NO_EMAIL),
@@ -89,12 +93,15 @@ export const createMessage = operation({
   description: [
     'As JSON or as a form. Text that is longer than the provider allows becomes several messages; the first one is answered.',
     'Give an `echo_id`: sent again with the same one, a message is not sent twice. The same one with other words is refused.',
+    'Files become messages after the words: pictures up to ten together, everything else each its own. What a file is comes from its bytes.',
     'A reply is taken, not yet delivered: its `status` is `progress` at first. 422 with `window_closed`, `never_wrote` or `inbox_disconnected` when the provider would not take one now. A note is always possible.',
   ],
   input: z.object({
-    content: typedText
-      .pipe(z.string().min(1, 'Write something first.').max(20_000, 'At most 20,000 characters.'))
-      .describe('1 to 20,000 characters.'),
+    content: z
+      .union([typedText, z.null().transform(() => '')])
+      .default('')
+      .pipe(z.string().max(20_000, 'At most 20,000 characters.'))
+      .describe('Up to 20,000 characters; may be empty beside attachments.'),
     private: flag.default(false).describe('A note that only the team sees.'),
     message_type: z
       .union(
@@ -110,8 +117,10 @@ export const createMessage = operation({
       .union([z.string().max(255, 'At most 255 characters.'), z.number().transform(String)])
       .nullish()
       .describe('What you call this message.'),
-    attachments: notYet(NO_FILES),
-    attachment_ids: notYet(NO_FILES),
+    attachments: listOf(z.union([z.string().max(1000), z.file()]), MOST_FILES)
+      .optional()
+      .describe('Signed ids of uploads; in a form, files too.'),
+    attachment_ids: notYet(NO_IDS),
     template_params: notYet('Templates can’t be sent yet.'),
     campaign_id: notYet('There are no campaigns.'),
     cc_emails: notYet(NO_EMAIL),
@@ -120,5 +129,6 @@ export const createMessage = operation({
   }),
   answer: messageSchema,
   refusals: [403, 404, 413, 422],
+  maxBytes: MOST_FORM_BYTES,
   example: { content: 'It is back in stock.', private: false, echo_id: '7e1c9a52' },
 });

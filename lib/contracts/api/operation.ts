@@ -16,6 +16,8 @@ export type Operation<Input extends z.ZodType = z.ZodType, Answer extends z.ZodT
   /** The query of what only reads, the body of what writes. */
   readonly input: Input;
   readonly answer: Answer;
+  /** The largest body, where that is not 5 MB. */
+  readonly maxBytes?: number;
   readonly refusals: readonly (403 | 404 | 413 | 422)[];
   /** A person has to be there: a token is refused. */
   readonly onlyInBrowser?: true;

@@ -3,6 +3,7 @@ import { getInbox, listInboxes, startInstagramLogin, updateInbox } from './inbox
 import { createMessage, listMessages } from './messages';
 import type { Operation } from './operation';
 import { createToken, getProfile } from './people';
+import { createUpload } from './uploads';
 
 /** Every call that is served, in the order in which it is described. */
 export const OPERATIONS: readonly Operation[] = [
@@ -17,4 +18,5 @@ export const OPERATIONS: readonly Operation[] = [
   toggleStatus,
   listMessages,
   createMessage,
+  createUpload,
 ];

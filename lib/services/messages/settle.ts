@@ -22,6 +22,7 @@ import { advance } from '@/lib/domain/delivery';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { later } from '@/lib/domain/inbound';
 import { retryDelaySeconds } from '@/lib/domain/retry';
+import { mayBeOvertaken } from '@/lib/domain/turn';
 import type { SystemContext } from '../context';
 import { changed } from '../conversations/changed';
 
@@ -41,7 +42,7 @@ export async function settle(
 
     const bells = await store(tx, { ctx, conversation, message }, outcome);
     const version = await updateConversation(tx, conversationId, {});
-    return { bells, told: changed(conversation, version) };
+    return { bells, told: changed(conversation, version), kinds: message.kinds };
   });
   if (!settled) return true;
 
@@ -52,7 +53,8 @@ export async function settle(
     // It concerns every conversation of the inbox.
     ctx.after.tell(accountId, { type: 'refresh' });
   }
-  return outcome.kind !== 'try_later';
+  if (outcome.kind !== 'try_later') return true;
+  return mayBeOvertaken({ kinds: settled.kinds, reason: outcome.verdict.reason });
 }
 
 type Case = {

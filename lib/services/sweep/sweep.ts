@@ -10,6 +10,7 @@ import { troubledInboxes } from '@/db/queries/inboxes';
 import { forgetLogins } from '@/db/queries/logins';
 import { dueConversations, lostMessages } from '@/db/queries/outbox';
 import { waitingRequests } from '@/db/queries/password-requests';
+import { dueReactions } from '@/db/queries/reactions';
 import { removedInboxes } from '@/db/queries/removal';
 import { dueUploads } from '@/db/queries/uploads';
 import { nextGapCheckAt } from '@/lib/domain/history';
@@ -63,6 +64,9 @@ async function ringMessages({ db, now, after }: SystemContext): Promise<void> {
         ? { name: 'confirm-messages', payload: { conversation: id } }
         : { name: 'deliver-messages', payload: { conversation: id, inbox } },
     );
+  }
+  for (const { id, inbox } of await dueReactions(db, now, LIMIT)) {
+    after.ring({ name: 'deliver-reaction', payload: { reaction: id, inbox } });
   }
   for (const { id } of await dueProfiles(db, now, LIMIT)) {
     after.ring({ name: 'refresh-profile', payload: { identity: id } });

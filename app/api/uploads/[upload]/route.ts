@@ -1,0 +1,3 @@
+import { uploadDoor } from '@/lib/web/upload-door';
+
+export const PUT = uploadDoor;

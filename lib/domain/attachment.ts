@@ -24,7 +24,7 @@ export const ATTACHMENT_KINDS = [
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Somebody's story: shown while it lasts, and kept nowhere. */
-export const STORY_KINDS: readonly AttachmentKind[] = ['story_mention', 'story_reply', 'story'];
+const STORY_KINDS: readonly AttachmentKind[] = ['story_mention', 'story_reply', 'story'];
 export const isStory = (kind: AttachmentKind): boolean => STORY_KINDS.includes(kind);
 
 /** Longest that a story lasts, in ms, from when it was published. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isSealed, seal } from './crypto';
 
 /** What a token of ours is for; one made for one thing opens no other. */
-type Purpose = 'upload' | 'signed id' | 'file';
+type Purpose = 'upload' | 'signed id' | 'file' | 'attachment';
 
 type Stamped = { readonly until: number };
 

@@ -8,6 +8,7 @@ import { end } from '@/lib/services/attachments/end';
 import { look } from '@/lib/services/attachments/look';
 import { renew } from '@/lib/services/attachments/renew';
 import type { SystemContext } from '@/lib/services/context';
+import { disposition } from './disposition';
 import { headOf } from './head-of';
 
 type Found = NonNullable<FoundAttachment>;
@@ -78,8 +79,8 @@ async function answer(file: RemoteFile, shown: Shown): Promise<Response> {
     status: file.status,
     headers: {
       ...lengths(file),
-      'content-type': type.name,
-      'content-disposition': type.isShown ? 'inline' : attachmentName(shown.name, type.name),
+      'content-type': type,
+      'content-disposition': disposition(type, shown.name),
       'cache-control': shown.isStory ? 'private, no-store' : 'private, max-age=300',
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
@@ -94,9 +95,3 @@ const lengths = ({ headers }: RemoteFile): Record<string, string> => ({
   ...(headers['content-length'] && { 'content-length': headers['content-length'] }),
   ...(headers['content-range'] && { 'content-range': headers['content-range'] }),
 });
-
-/** RFC 6266 with RFC 8187: a name may be in any language. */
-function attachmentName(name: string | null, type: string): string {
-  const file = name ?? (type === 'application/pdf' ? 'document.pdf' : 'file');
-  return `attachment; filename*=UTF-8''${encodeURIComponent(file)}`;
-}

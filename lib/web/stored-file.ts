@@ -1,15 +1,13 @@
 import 'server-only';
 import { rangeIn } from '@/lib/domain/byte-range';
 import { storage } from '@/lib/platform/storage';
+import { disposition } from './disposition';
 
 type Shown = {
   readonly key: string;
   readonly contentType: string;
   readonly fileName: string | null;
 };
-
-/** What may be shown where it stands; everything else is only ever saved. */
-const INLINE = /^(image\/(jpeg|png|gif|webp)|(audio|video)\/[\w.-]+|application\/pdf)$/;
 
 /** A stored file, or the part of it that was asked for; null when it is not there any more. */
 export async function storedFile(
@@ -40,15 +38,3 @@ export async function storedFile(
 }
 
 const lengthOf = (bytes: number) => ({ 'content-length': String(bytes) });
-
-/** The name as RFC 6266 §4.3 has it, for old and new clients. */
-function disposition(contentType: string, fileName: string | null): string {
-  const way = INLINE.test(contentType) ? 'inline' : 'attachment';
-  if (!fileName) return way;
-  const plain = fileName.replaceAll(/[^\w .()-]/g, '_');
-  return `${way}; filename="${plain}"; filename*=UTF-8''${encoded(fileName)}`;
-}
-
-/** What RFC 8187 §3.2.1 wants encoded beyond `encodeURIComponent`. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -40,7 +40,7 @@ const MALFORMED = ignored('malformed');
 /** Real ones have up to 170 characters (FACTS.md §0.1); an index holds no more than some thousand bytes. */
 const MID_LENGTH = 512;
 
-export function midOf(value: Json | undefined): string | null {
+function midOf(value: Json | undefined): string | null {
   const found = id(member(value, 'mid'));
   return found !== null && found.length <= MID_LENGTH ? found : null;
 }
@@ -148,7 +148,7 @@ const NAMED: Readonly<Record<string, string>> = {
   wow: '😮',
 };
 
-export const emojiOf = (value: Json): string =>
+const emojiOf = (value: Json): string =>
   words(member(value, 'emoji'), 32) ?? emojiNamed(words(member(value, 'reaction'), 32) ?? '');
 
 /** A reaction is told by its name, or is the emoji itself. */

@@ -73,7 +73,7 @@ async function joined(
 }
 
 /** What a message says, as its row has it. */
-export const contentOf = (inbound: InboundMessage) => ({
+const contentOf = (inbound: InboundMessage) => ({
   externalId: inbound.externalId,
   at: inbound.at,
   content: inbound.text,

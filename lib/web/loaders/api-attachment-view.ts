@@ -4,7 +4,7 @@ import type { FILE_TYPES } from '@/lib/contracts/api/message-parts';
 import type { ApiMessage } from '@/lib/contracts/api/messages';
 import { type AttachmentKind, hasBytes } from '@/lib/domain/attachment';
 import { env } from '@/lib/platform/env';
-import { signLink } from '@/lib/platform/signed-link';
+import { sign } from '@/lib/platform/signed';
 import { attachmentPath } from './message-view';
 
 type FileType = (typeof FILE_TYPES)[number];
@@ -51,13 +51,13 @@ export function apiAttachment(row: Attachment, now: Date): ApiMessage['attachmen
   };
 }
 
-/** In s. Links end at a round time, so that those of one hour are the same. */
-const HOUR = 3600;
+/** Links end at a round time, so that those of one hour are the same. */
+const HOUR_MS = 3_600_000;
 
 /** Where its bytes are to be had for an hour or two, without signing in; null when there are none. */
 export function ourAttachmentUrl(row: Attachment, now: Date): string | null {
   if (row.goneAt || !hasBytes(row)) return null;
-  const expires = (Math.floor(now.getTime() / 1000 / HOUR) + 2) * HOUR;
-  const query = signLink('attachment', String(row.id), expires);
-  return `${env.APP_URL}${attachmentPath(row.id)}?${query}`;
+  const until = new Date((Math.floor(now.getTime() / HOUR_MS) + 2) * HOUR_MS);
+  const signature = sign('attachment', { attachment: row.id }, until);
+  return `${env.APP_URL}${attachmentPath(row.id)}?${new URLSearchParams({ signature })}`;
 }

@@ -1,4 +1,12 @@
-import { Inbox, KeyRound, type LucideIcon, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import {
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  UserRound,
+  UsersRound,
+  Webhook,
+} from 'lucide-react';
 import type { Role } from '@/lib/domain/conversation';
 
 type Section = { readonly path: string; readonly label: string; readonly icon: LucideIcon };
@@ -11,6 +19,7 @@ const TEAM: Group = {
     { path: 'inboxes', label: 'Inboxes', icon: Inbox },
     { path: 'members', label: 'Members', icon: UsersRound },
     { path: 'activity', label: 'Activity', icon: ScrollText },
+    { path: 'events', label: 'Event log', icon: Webhook },
   ],
 };
 

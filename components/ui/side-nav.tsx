@@ -11,6 +11,8 @@ export type SideLink = {
   readonly label: string;
   readonly icon: ComponentType<{ className?: string }>;
   readonly current: boolean;
+  /** How many things there are in trouble, in a few letters; with the words for whoever does not see it. */
+  readonly trouble?: { readonly short: string; readonly words: string } | undefined;
 };
 
 type Props = {
@@ -71,7 +73,7 @@ export function SideNav({ title, back, groups }: Props) {
   );
 }
 
-function SidePage({ href, label, icon: Icon, current }: SideLink) {
+function SidePage({ href, label, icon: Icon, current, trouble }: SideLink) {
   return (
     <li>
       <Link
@@ -81,6 +83,12 @@ function SidePage({ href, label, icon: Icon, current }: SideLink) {
       >
         <Icon className="size-4 shrink-0" />
         {label}
+        {trouble && (
+          <span className="bg-bad text-surface text-2xs ml-auto grid h-4.5 min-w-4.5 place-items-center rounded-full px-1 font-semibold tabular-nums">
+            <span aria-hidden>{trouble.short}</span>
+            <span className="sr-only">, {trouble.words}</span>
+          </span>
+        )}
       </Link>
     </li>
   );

@@ -24,6 +24,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'conversation.snoozed': 'snoozed {thing}',
   'conversation.woken': 'opened {thing} when its snooze was over',
   'event.replayed': 'had {thing} worked on again',
+  'event.failed_replayed': 'had all failed events worked on again',
   'inbox.connected': 'connected {thing}',
   'inbox.subscribed': 'asked for messages of {thing} again',
   'inbox.resubscribed': 'saw that {thing} had stopped to receive, and asked for its messages again',

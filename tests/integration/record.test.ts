@@ -2,7 +2,6 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { audits } from '@/db/schema/accounts';
-import { events } from '@/db/schema/events';
 import { phraseOf } from '@/lib/domain/audit';
 import { sha256 } from '@/lib/platform/crypto';
 import { createAccessToken } from '@/lib/services/access-tokens/create';
@@ -15,7 +14,6 @@ import { setStatus } from '@/lib/services/conversations/set-status';
 import { cancelEmailChange } from '@/lib/services/email-changes/cancel';
 import { confirmEmailChange } from '@/lib/services/email-changes/confirm';
 import { resendEmailChange } from '@/lib/services/email-changes/resend';
-import { replay } from '@/lib/services/events/replay';
 import { accept } from '@/lib/services/invitations/accept';
 import { join } from '@/lib/services/invitations/join';
 import { resend } from '@/lib/services/invitations/resend';
@@ -36,6 +34,7 @@ import { signOut } from '@/lib/services/sessions/sign-out';
 import { changePassword } from '@/lib/services/users/change-password';
 import { rename } from '@/lib/services/users/rename';
 import { system } from '../support/account.ts';
+import { EVENT_DEEDS } from '../support/event-deeds.ts';
 import { type Deeds, INBOX_DEEDS } from '../support/inbox-deeds.ts';
 import { mailedToken } from '../support/mailbox.ts';
 import { makePerson, newIp } from '../support/person.ts';
@@ -62,14 +61,7 @@ const DEEDS: Deeds = {
   'messages/reply as a note': ['note.written', (on) => on.say(true)],
   'messages/retry': ['message.retried', async (on) => retry(on.asAda, 1, await on.said('failed'))],
   'messages/check': ['message.checked', async (on) => check(on.asAda, 1, await on.said('unknown'))],
-  'events/replay': [
-    'event.replayed',
-    async ({ shop, boss }) => {
-      const own = eq(events.entryId, shop.externalId);
-      const [event] = await db.update(events).set({ state: 'failed' }).where(own).returning();
-      await replay({ ...system(), userId: boss.userId }, event?.id ?? 0);
-    },
-  ],
+  ...EVENT_DEEDS,
   ...INBOX_DEEDS,
   'invitations/invite': ['invitation.sent', (on) => on.asks()],
   'invitations/resend': [

@@ -22,19 +22,25 @@ export async function drain(ctx: SystemContext, lane: string): Promise<void> {
   while (performance.now() - start <= BUDGET_MS && (await workOnNext(ctx, lane)));
 }
 
+type Found = {
+  readonly id: number;
+  /** Null while nobody has connected the account that it speaks of. */
+  readonly inbox: Inbox | null;
+};
+
 /** Tells whether there was one more to do. */
 async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
-  let id: number | undefined;
+  let found: Found | undefined;
   const settings = await currentSettings(ctx);
   try {
     const worked = await ctx.db.transaction(async (tx) => {
       const next = await lockNextEvent(tx, lane, ctx.now);
       if (!next) return null;
 
-      id = next.event.id;
+      found = { id: next.event.id, inbox: next.inbox };
       const applied = await apply(tx, next, { settings, now: ctx.now });
       const { ending, redact } = applied;
-      await endEvent(tx, id, { ...ending, ...(redact && redacted(redact, ctx.now)) });
+      await endEvent(tx, found.id, { ...ending, ...(redact && redacted(redact, ctx.now)) });
       return { ...applied, inbox: next.inbox, more: next.more };
     });
     if (worked?.inbox) await noteEvent(ctx, worked.inbox);
@@ -42,8 +48,8 @@ async function workOnNext(ctx: SystemContext, lane: string): Promise<boolean> {
     for (const { accountId, note } of worked?.notes ?? []) ctx.after.tell(accountId, note);
     return worked?.more ?? false;
   } catch (error) {
-    if (id === undefined) throw error;
-    await putOff(ctx, lane, id, error);
+    if (!found) throw error;
+    await putOff(ctx, lane, { ...found, error });
     return true;
   }
 }
@@ -56,8 +62,7 @@ const noteEvent = async ({ db, now }: SystemContext, { id, lastEventAt }: Inbox)
 async function putOff(
   { db, now, after }: SystemContext,
   lane: string,
-  id: number,
-  error: unknown,
+  { id, inbox, error }: Found & { readonly error: unknown },
 ): Promise<void> {
   log.error('event.failed', { id, error: inWords(error) });
   const seconds = await db.transaction(async (tx) => {
@@ -69,6 +74,8 @@ async function putOff(
     const wait = 5 * 2 ** (attempts - 1);
     await endEvent(tx, id, {
       state: givenUp ? 'failed' : 'new',
+      // So that its account finds it.
+      ...(inbox && { accountId: inbox.accountId, inboxId: inbox.id }),
       reason: error instanceof Error ? error.name : 'unknown',
       attempts,
       dueAt: givenUp ? null : new Date(now.getTime() + wait * 1000),

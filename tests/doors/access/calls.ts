@@ -70,6 +70,11 @@ const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call |
   'access-tokens/revokeToken': ({ tokenId = '' }) => ({ form: { id: tokenId } }),
   'email/confirmEmail': ({ emailToken = '' }) => ({ form: { token: emailToken } }),
   'events/replayEvent': ({ eventId = '' }) => ({ form: { id: eventId } }),
+  'GET /api/accounts/[accountId]/events/[eventId]': ({ ownEventId = '' }) => ({
+    params: { eventId: ownEventId },
+  }),
+  'events/replayOwnEvent': ({ ownEventId = '' }) => ({ ofAccount: true, form: { id: ownEventId } }),
+  'events/replayFailedEvents': () => ({ ofAccount: true, form: {} }),
   'inboxes/changeInbox': ({ inboxId = '' }) => ({
     ofAccount: true,
     form: { id: inboxId, name: 'Renamed' },

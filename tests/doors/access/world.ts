@@ -39,6 +39,10 @@ export async function makeWorld(product: Outside): Promise<World> {
     insert into events (object, entry_id, digest, lane, raw, state, reason, at)
     values ('instagram', ${other.externalId}, ${randomUUID()}, ${randomUUID()}, '{}', 'failed', 'test', now())
     returning id`;
+  const [ownEvent] = await sql`
+    insert into events (account_id, inbox_id, object, entry_id, digest, lane, raw, state, reason, at)
+    select ${accountId}, id, 'instagram', external_id, ${randomUUID()}, ${randomUUID()}, '{}', 'failed', 'test', now()
+    from inboxes where id = ${inboxId} returning id`;
   const thread = await makeThread(product, { accountId, inboxId });
   const invited = await invitation(product, accountId, people.stranger.email);
   const newcomer = await invitation(product, accountId, newEmail());
@@ -55,6 +59,7 @@ export async function makeWorld(product: Outside): Promise<World> {
       accountId,
       inboxId,
       eventId: String(event?.id),
+      ownEventId: String(ownEvent?.id),
       colleagueId: colleague.memberId,
       token: invited.token,
       newcomerToken: newcomer.token,

@@ -1,0 +1,23 @@
+import { Webhook } from 'lucide-react';
+import { State } from '@/components/ui/state';
+import type { LoggedEvent } from '@/lib/contracts/event-log';
+import { EventRow } from './event-row';
+
+/** What providers sent, the newest first. */
+export function EventList({ events }: { readonly events: readonly LoggedEvent[] }) {
+  if (events.length === 0) {
+    return (
+      <State icon={<Webhook />} title="Nothing here">
+        Everything that Instagram sends to your inboxes is kept here as it came. With this filter
+        there is nothing to show.
+      </State>
+    );
+  }
+  return (
+    <ol aria-label="Events" className="border-line divide-line divide-y rounded-lg border">
+      {events.map((event) => (
+        <EventRow key={event.id} event={event} />
+      ))}
+    </ol>
+  );
+}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { listen } from './qstash/listen.ts';
@@ -22,8 +23,13 @@ export async function startBlob({
 function createBlobApp(files: Map<string, Kept>, token: string) {
   const app = new Hono();
   app.use(async (c, next) => {
-    if (c.req.header('authorization') === `Bearer ${token}`) return next();
-    return refusal(c, 403, 'forbidden');
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, CROSS_ORIGIN);
+    const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
+    if (given === token) return next();
+    const limits = c.req.method === 'PUT' ? readClientToken(given, token) : null;
+    if (!limits || !admits(limits, c)) return refusal(c, 403, 'forbidden');
+    await next();
+    for (const [name, value] of Object.entries(CROSS_ORIGIN)) c.header(name, value);
   });
 
   app.put('/', async (c) => {
@@ -47,7 +53,11 @@ function createBlobApp(files: Map<string, Kept>, token: string) {
 
   app.get('/files/*', (c) => {
     const file = files.get(c.req.path.slice('/files/'.length));
-    return file ? c.body(file.bytes, 200, { 'content-type': file.type }) : c.notFound();
+    if (!file) return c.notFound();
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(c.req.header('range') ?? '') ?? [];
+    const isPart = from !== undefined;
+    const bytes = isPart ? file.bytes.slice(Number(from), Number(to) + 1) : file.bytes;
+    return c.body(bytes, isPart ? 206 : 200, { 'content-type': file.type });
   });
 
   app.post('/delete', async (c) => {
@@ -56,6 +66,38 @@ function createBlobApp(files: Map<string, Kept>, token: string) {
     return c.json(null);
   });
   return app;
+}
+
+/** Browsers bring files from other origins. */
+const CROSS_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'PUT',
+  'access-control-allow-headers': '*',
+};
+
+type Limits = {
+  readonly pathname?: string;
+  readonly maximumSizeInBytes?: number;
+  readonly validUntil?: number;
+};
+
+/** `vercel_blob_client_<store>_<base64 of HMAC.base64 of JSON>`, as the SDK makes it for one file of a browser. */
+function readClientToken(given: string, token: string): Limits | null {
+  const packed = /^vercel_blob_client_[^_]+_(.+)$/.exec(given)?.[1];
+  const [seal, payload = ''] = Buffer.from(packed ?? '', 'base64')
+    .toString()
+    .split('.');
+  const expected = createHmac('sha256', token).update(payload).digest('hex');
+  return seal === expected ? JSON.parse(Buffer.from(payload, 'base64').toString()) : null;
+}
+
+function admits({ pathname, maximumSizeInBytes, validUntil = 0 }: Limits, c: Context): boolean {
+  const size = Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY);
+  return (
+    pathname === c.req.query('pathname') &&
+    size <= (maximumSizeInBytes ?? Number.POSITIVE_INFINITY) &&
+    validUntil > Date.now()
+  );
 }
 
 function described(c: Context, pathname: string, file: Kept | undefined) {

@@ -101,16 +101,6 @@ describe('a reply', () => {
     expect(body).toMatchObject({ content, private: true, status: 'sent' });
   });
 
-  const file = new FormData();
-  file.set('content', 'With a file');
-  file.append('attachments[]', new File(['x'], 'x.txt'));
-
-  test('with a file is refused, not sent without it', async () => {
-    const refused = await agent('POST', thread(), { form: file });
-    expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ field: 'attachments' }] });
-    expect(await saved('With a file')).toBe(0);
-  });
-
   test.for([
     [{}, 'content'],
     [{ content: ' ' }, 'content'],

@@ -131,7 +131,7 @@ test('a body that is no object, or no JSON: 422', async () => {
 
 test('more than 5 MB: 413', async () => {
   const body = { content: 'x'.repeat(5 * 1024 * 1024), echo_id: randomUUID() };
-  expect((await agent('POST', `${conversation()}/messages`, { body })).status).toBe(413);
+  expect((await agent('POST', `${conversation()}/toggle_status`, { body })).status).toBe(413);
 });
 
 test('an address that no call has answers 404 in JSON', async () => {

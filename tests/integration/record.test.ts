@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { audits } from '@/db/schema/accounts';
+import { messages } from '@/db/schema/messages';
 import { phraseOf } from '@/lib/domain/audit';
 import { sha256 } from '@/lib/platform/crypto';
 import { createAccessToken } from '@/lib/services/access-tokens/create';
@@ -22,6 +23,7 @@ import { changeRole } from '@/lib/services/members/change-role';
 import { disable } from '@/lib/services/members/disable';
 import { enable } from '@/lib/services/members/enable';
 import { check } from '@/lib/services/messages/check';
+import { react } from '@/lib/services/messages/react';
 import { retry } from '@/lib/services/messages/retry';
 import { askForReset } from '@/lib/services/password-resets/ask';
 import { finishReset } from '@/lib/services/password-resets/finish';
@@ -40,6 +42,7 @@ import { mailedToken } from '../support/mailbox.ts';
 import { makePerson, newIp } from '../support/person.ts';
 import { readSources, some } from '../support/sources.ts';
 import { stage } from '../support/stage.ts';
+import { ELSEWHERE } from '../support/unrecorded.ts';
 
 /** Every verb that a door of ours calls for a person: how it is done, and the act that then stands in the record. */
 const DEEDS: Deeds = {
@@ -60,6 +63,17 @@ const DEEDS: Deeds = {
   'messages/reply': ['message.sent', (on) => on.say()],
   'messages/reply as a note': ['note.written', (on) => on.say(true)],
   'messages/retry': ['message.retried', async (on) => retry(on.asAda, 1, await on.said('failed'))],
+  'messages/react': [
+    'message.reacted',
+    async (on) => {
+      const theirs = and(
+        eq(messages.inboxId, on.shop.inbox.id),
+        eq(messages.direction, 'incoming'),
+      );
+      const [message] = await db.select().from(messages).where(theirs);
+      await react(on.asAda, 1, { message: message?.id ?? 0, emoji: '👍' });
+    },
+  ],
   'messages/check': ['message.checked', async (on) => check(on.asAda, 1, await on.said('unknown'))],
   ...EVENT_DEEDS,
   ...INBOX_DEEDS,
@@ -179,28 +193,6 @@ const DEEDS: Deeds = {
       await removePicture(ada.as());
     },
   ],
-};
-
-/** What a door calls and no person does to an account, and where else it is proved. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  'access-tokens/recognise': 'only looks, and notes when it was used last',
-  'accounts/set-up': 'needs an installation without anybody in it: setup.test.ts',
-  'events/accept': 'a provider’s, whose events are rows themselves',
-  'password-resets/ask': 'of nobody that we know yet; the mail that follows is recorded by its job',
-  'deletions/request':
-    'a provider’s; what it removes is recorded by its job: data-deletion.test.ts',
-  'inboxes/examine': 'only looks; a refusal is the provider’s: connection-care.test.ts',
-  'inboxes/deauthorize': 'a provider’s, which tells of it itself: connecting.test.ts',
-  'logins/begin': 'changes nothing yet; what it comes to is recorded when it is finished',
-  'logins/finish': 'needs somebody at Instagram: logins.test.ts',
-  'logins/put-by': 'only keeps a code for whoever has to sign in first',
-  'logins/recognise': 'only looks',
-  'logins/take-found': 'needs somebody at Instagram: login-failures.test.ts',
-  'sessions/resume': 'only looks',
-  'settings/change': 'belongs to no account: settings.test.ts',
-  'settings/current': 'only looks',
-  'settings/probe': 'only looks',
-  'settings/send-test-mail': 'only mails whoever asks',
 };
 
 test('every verb that a page, a form or an address of ours calls is among these', async () => {

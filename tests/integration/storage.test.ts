@@ -37,6 +37,18 @@ const bytesOf = async (storage: Storage, at: string) => {
   return file && Buffer.from(await new Response(file.stream).arrayBuffer());
 };
 
+type Brought = { readonly bytes: Uint8Array<ArrayBuffer>; readonly maxBytes: number };
+
+/** What a browser does, and our own door where storage has none. */
+async function brought({ entrance }: Storage, at: string, { bytes, maxBytes }: Brought) {
+  if (entrance.kind === 'through_us') {
+    return (await entrance.receive(at, new Blob([bytes]).stream(), maxBytes)) !== null;
+  }
+  const until = new Date(Date.now() + 60_000);
+  const { url, headers } = await entrance.admit(at, { maxBytes, until });
+  return (await fetch(url, { method: 'PUT', headers, body: bytes })).ok;
+}
+
 describe.for(DRIVERS)('a file in %s', ([, make]) => {
   test('comes back byte for byte, with its size and its type', async () => {
     const [storage, at, bytes] = [make(), key(), randomBytes(300_000)];
@@ -51,6 +63,33 @@ describe.for(DRIVERS)('a file in %s', ([, make]) => {
     await storage.put(at, Buffer.from('second'));
     await storage.put(at, Buffer.from('second'));
     expect(String(await bytesOf(storage, at))).toBe('second');
+  });
+
+  test('can be read in parts', async () => {
+    const [storage, at] = [make(), key()];
+    await storage.put(at, Buffer.from('0123456789'));
+    const part = await storage.get(at, { first: 2, last: 4 });
+    expect(part?.size).toBe(10);
+    expect(await new Response(part?.stream).text()).toBe('234');
+  });
+
+  test('has a size without being read, and none when it is not there', async () => {
+    const [storage, at] = [make(), key()];
+    expect(await storage.size(at)).toBeNull();
+    await storage.put(at, Buffer.from('0123456789'));
+    expect(await storage.size(at)).toBe(10);
+  });
+
+  test('is brought by a browser, but not when it is larger than was said', async () => {
+    const [storage, at, other] = [make(), newKey('files', 'application/pdf'), key()];
+    expect(await brought(storage, at, { bytes: Buffer.from('0123456789'), maxBytes: 10 })).toBe(
+      true,
+    );
+    expect(String(await bytesOf(storage, at))).toBe('0123456789');
+    expect(await brought(storage, other, { bytes: randomBytes(70_000), maxBytes: 69_999 })).toBe(
+      false,
+    );
+    expect(await storage.get(other)).toBeNull();
   });
 
   test('put twice at once is one of the two, whole', async () => {
@@ -96,6 +135,22 @@ test('a key can not be guessed, and names the type', () => {
   const keys = Array.from({ length: 100 }, key);
   expect(new Set(keys).size).toBe(100);
   for (const each of keys) expect(each).toMatch(/^pictures\/[\w-]{43}\.webp$/);
+});
+
+test('what a browser may bring to Vercel Blob, it may bring there only, and only for a while', async () => {
+  const { entrance } = blobStorage(token, blob.url);
+  if (entrance.kind !== 'direct') throw new Error('Blob has a door of its own');
+  const [mine, other] = [key(), key()];
+  const admission = { maxBytes: 100, until: new Date(Date.now() + 60_000) };
+  const { url, headers } = await entrance.admit(mine, admission);
+  const put = (address: string, more = headers) =>
+    fetch(address, { method: 'PUT', headers: more, body: 'x' });
+  expect((await put(url.replace(encodeURIComponent(mine), encodeURIComponent(other)))).status).toBe(
+    403,
+  );
+  const late = await entrance.admit(mine, { ...admission, until: new Date(Date.now() - 1) });
+  expect((await put(late.url, late.headers)).status).toBe(403);
+  expect((await put(url)).status).toBe(200);
 });
 
 test('files of the folder are for the product alone, and nothing half-written stays', async () => {

@@ -14,6 +14,11 @@ export async function startApp(): Promise<{ url: string; stop(): Promise<void> }
     const job = new URL(request.url).pathname.split('/').at(-1) ?? '';
     return POST(request, { params: Promise.resolve({ job }) });
   });
+  doors.set('/api/files/', async (request) => {
+    const { GET } = await import('@/app/api/files/[token]/route');
+    const token = new URL(request.url).pathname.split('/').at(-1) ?? '';
+    return GET(request, { params: Promise.resolve({ token }) });
+  });
   doors.set('/webhooks/instagram', async (request) => {
     const { takeWebhook } = await import('./instagram.ts');
     return takeWebhook(request);

@@ -6,11 +6,16 @@ import { conversations } from '@/db/schema/conversations';
 import { messages } from '@/db/schema/messages';
 import { collect } from '@/lib/jobs/after';
 import { answerHere } from '@/lib/jobs/registry';
-import { reply } from '@/lib/services/messages/reply';
+import { type Reply, reply } from '@/lib/services/messages/reply';
 import { retry } from '@/lib/services/messages/retry';
 import type { TestAccount, TestMember } from './account.ts';
 import { customerWrites, newSimulatedCustomer } from './simulator.ts';
 import { until } from './until.ts';
+
+type Sending = Partial<Omit<Reply, 'text' | 'private'>> & {
+  readonly isNote?: boolean;
+  readonly now?: Date;
+};
 
 /** A customer of the simulator has written; an agent sits before the thread. */
 export async function openThread(shop: TestAccount, agent: TestMember) {
@@ -41,10 +46,11 @@ export async function openThread(shop: TestAccount, agent: TestMember) {
     statuses: async () => (await ours()).map(({ status }) => status),
 
     /** The agent presses Send: what the door does, queue and all. */
-    async sends(text: string, { clientId = randomUUID(), isNote = false, now = new Date() } = {}) {
+    async sends(text: string, options: Sending = {}) {
+      const { clientId = randomUUID(), isNote = false, now = new Date(), ...more } = options;
       const after = collect();
       const ctx = { ...shop.as(agent, { now }), after };
-      const replied = await reply(ctx, number, { clientId, text, private: isNote });
+      const replied = await reply(ctx, number, { clientId, text, private: isNote, ...more });
       await after.perform(answerHere);
       return replied;
     },

@@ -26,7 +26,11 @@ async function callRoute(
   const path = fill(address, { ...world.ids, ...params }) + query;
   const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
   const by = wanted ?? (address.startsWith('/api/v1/') ? 'token' : 'session');
-  const headers = { ...(await world.headersOf(visitor, by)), 'content-type': type };
+  const isForm = body instanceof FormData;
+  const headers = {
+    ...(await world.headersOf(visitor, by)),
+    ...(!isForm && { 'content-type': type }),
+  };
   const init = { method, body: bodyOf(body) };
   const response = await visit(url + path, headers, init);
   // Of a stream that never ends, the beginning is enough.
@@ -38,6 +42,7 @@ async function callRoute(
 
 function bodyOf(body: unknown): BodyInit | null {
   if (body === undefined) return null;
+  if (body instanceof FormData) return body;
   return body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
 }
 

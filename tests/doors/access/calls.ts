@@ -6,7 +6,7 @@ type Call = {
   /** Replaces parts of the address that no row of the world stands for. */
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
-  /** JSON, unless it is bytes. */
+  /** JSON, unless it is bytes or a form. */
   readonly body?: unknown;
   /** The fields of a form action. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
@@ -22,10 +22,31 @@ const PNG = Buffer.from(
   'base64',
 );
 
+function formWith(bytes: Uint8Array<ArrayBuffer>): FormData {
+  const form = new FormData();
+  form.set('file', new File([bytes], 'dot.png'));
+  return form;
+}
+
 const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call | Promise<Call>>> = {
   'POST /api/accounts/[accountId]/conversations/[number]/messages': () => ({
     body: { clientId: randomUUID(), text: 'A note', private: true },
   }),
+  'PUT /api/accounts/[accountId]/conversations/[number]/messages/[messageId]/reaction': ({
+    incomingId = '',
+  }) => ({
+    params: { messageId: incomingId },
+    body: { emoji: '👍' },
+  }),
+  'POST /api/accounts/[accountId]/conversations/[number]/typing': () => ({ body: { on: false } }),
+  'POST /api/accounts/[accountId]/uploads': () => ({ body: { fileName: 'a.png', byteSize: 67 } }),
+  'POST /api/accounts/[accountId]/uploads/[upload]/completion': () => ({
+    params: { upload: 'guessed' },
+    body: { fileName: 'a.png' },
+  }),
+  'PUT /api/uploads/[upload]': () => ({ params: { upload: 'guessed' }, body: PNG }),
+  'GET /api/files/[token]': () => ({ params: { token: 'guessed' } }),
+  'POST /api/v1/accounts/[accountId]/direct_uploads': () => ({ body: formWith(PNG) }),
   'PUT /api/accounts/[accountId]/conversations/[number]/assignment': ({ colleagueId }) => ({
     body: { memberId: Number(colleagueId) },
   }),

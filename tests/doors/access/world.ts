@@ -152,9 +152,10 @@ async function makeThread(
   const [conversation] = await sql`
     insert into conversations (account_id, number, inbox_id, contact_id, identity_id, last_activity_at, last_inbound_at)
     values (${accountId}, 1, ${inboxId}, ${contact?.id}, ${identity?.id}, now(), now()) returning id`;
-  await sql`
+  const [incoming] = await sql`
     insert into messages (account_id, inbox_id, conversation_id, direction, content, external_id, status, at)
-    values (${accountId}, ${inboxId}, ${conversation?.id}, 'incoming', 'Hello', ${newMid()}, 'sent', now())`;
+    values (${accountId}, ${inboxId}, ${conversation?.id}, 'incoming', 'Hello', ${newMid()}, 'sent', now())
+    returning id`;
   const [failed] = await sql`
     insert into messages (account_id, inbox_id, conversation_id, direction, origin, content, client_id, status, at)
     values (${accountId}, ${inboxId}, ${conversation?.id}, 'outgoing', 'desk', 'Hi', ${randomUUID()}, 'failed', now())
@@ -163,7 +164,12 @@ async function makeThread(
     insert into attachments (account_id, message_id, position, kind, ends_at, gone_at)
     values (${accountId}, ${failed?.id}, 0, 'story_mention', now(), now()) returning id`;
   await sql`update accounts set last_conversation_number = 1 where id = ${accountId}`;
-  return { number: '1', messageId: String(failed?.id), attachmentId: String(ended?.id) };
+  return {
+    number: '1',
+    messageId: String(failed?.id),
+    incomingId: String(incoming?.id),
+    attachmentId: String(ended?.id),
+  };
 }
 
 async function sessionCookie({ sql, environment, url }: Outside, userId: string): Promise<string> {

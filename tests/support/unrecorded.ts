@@ -1,0 +1,26 @@
+/** What a door calls and no person does to an account, and where else it is proved. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'access-tokens/recognise': 'only looks, and notes when it was used last',
+  'accounts/set-up': 'needs an installation without anybody in it: setup.test.ts',
+  'conversations/show-typing': 'keeps nothing',
+  'events/accept': 'a provider’s, whose events are rows themselves',
+  'password-resets/ask': 'of nobody that we know yet; the mail that follows is recorded by its job',
+  'deletions/request':
+    'a provider’s; what it removes is recorded by its job: data-deletion.test.ts',
+  'inboxes/examine': 'only looks; a refusal is the provider’s: connection-care.test.ts',
+  'inboxes/deauthorize': 'a provider’s, which tells of it itself: connecting.test.ts',
+  'logins/begin': 'changes nothing yet; what it comes to is recorded when it is finished',
+  'logins/finish': 'needs somebody at Instagram: logins.test.ts',
+  'logins/put-by': 'only keeps a code for whoever has to sign in first',
+  'logins/recognise': 'only looks',
+  'logins/take-found': 'needs somebody at Instagram: login-failures.test.ts',
+  'sessions/resume': 'only looks',
+  'settings/change': 'belongs to no account: settings.test.ts',
+  'settings/current': 'only looks',
+  'settings/probe': 'only looks',
+  'settings/send-test-mail': 'only mails whoever asks',
+  'uploads/start': 'only makes room; what comes of it is recorded with the message that carries it',
+  'uploads/receive': 'takes bytes that nobody sees yet',
+  'uploads/finish': 'looks at a file that nobody sees yet',
+  'uploads/keep-file': 'keeps a file that nobody sees yet',
+};

@@ -1,7 +1,7 @@
 import 'server-only';
 import { getIdentity, updateIdentity } from '@/db/queries/contacts';
 import { findConversation } from '@/db/queries/conversations';
-import { profileIsDue } from '@/lib/domain/profile';
+import { profileIsOld } from '@/lib/domain/profile';
 import type { MemberContext } from '../context';
 import { NotFound } from '../errors';
 
@@ -13,7 +13,7 @@ export async function checkProfile(
   const conversation = await findConversation(db, scope, number);
   const identity = conversation && (await getIdentity(db, conversation.identityId));
   if (!identity) throw new NotFound(`conversation ${number}`);
-  if (!profileIsDue(identity, now)) return;
+  if (!profileIsOld(identity, now)) return;
 
   await updateIdentity(db, identity.id, { profileCheckAt: now });
   after.ring({ name: 'refresh-profile', payload: { identity: identity.id } });

@@ -5,7 +5,7 @@ import type { ConversationDetail } from '@/lib/contracts/conversations';
 import { type Channel, TRAITS } from '@/lib/domain/channel';
 import type { ConnectionFacts } from '@/lib/domain/connection';
 import { connectionTrouble } from '@/lib/domain/connection-trouble';
-import { profileIsDue } from '@/lib/domain/profile';
+import { profileIsOld } from '@/lib/domain/profile';
 import { humanAgentAllowed } from '@/lib/domain/setting';
 import { appName } from '@/lib/domain/thread-control';
 import type { MemberContext } from '@/lib/services/context';
@@ -39,7 +39,7 @@ export async function conversationDetail(
       weFollow: identity.weFollow,
       firstSeenAt: (firstAt ?? contactCreatedAt).toISOString(),
       profileProblem: identity.profileProblem,
-      profileIsOld: profileIsDue(identity, now),
+      profileIsOld: profileIsOld(identity, now),
       blocked: detail.blockedAt !== null,
     },
     inbox: { ...summary.inbox, username, ...troubleOf(facts, summary.inbox.channel, now) },

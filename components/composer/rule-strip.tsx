@@ -1,6 +1,6 @@
 'use client';
 
-import { Clock3, PlugZap, TimerOff } from 'lucide-react';
+import { ArrowLeftRight, Ban, Clock3, PlugZap, TimerOff } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/components/frame/page-link';
@@ -31,6 +31,17 @@ export function RuleStrip({ summary, detail }: Props) {
   }
   return (
     <>
+      {detail?.contact.blocked && (
+        <Strip tone="text-bad" icon={<Ban />}>
+          Your team has blocked {summary.contact.displayName}: what they write opens and counts
+          nothing.
+        </Strip>
+      )}
+      {detail?.heldBy && (
+        <Strip tone="text-warn" icon={<ArrowLeftRight />}>
+          {sentence(detail.heldBy)} holds this conversation, so Instagram may refuse your reply.
+        </Strip>
+      )}
       {detail?.inbox.warning && (
         <ConnectionStrip inboxId={summary.inbox.id} sentence={detail.inbox.warning} />
       )}
@@ -38,6 +49,8 @@ export function RuleStrip({ summary, detail }: Props) {
     </>
   );
 }
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 type ConnectionProps = {
   readonly inboxId: number;

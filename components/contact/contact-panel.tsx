@@ -7,15 +7,18 @@ import { Avatar } from '@/components/ui/avatar';
 import { ChannelGlyph } from '@/components/ui/channel-glyph';
 import { Time } from '@/components/ui/time';
 import { isGone } from '@/lib/client/api';
+import { useFreshProfile } from '@/lib/client/contact-acts';
 import { shortCount } from '@/lib/client/count';
 import { useConversation } from '@/lib/client/use-conversation';
 import type { ConversationDetail } from '@/lib/contracts/conversations';
 import { TRAITS } from '@/lib/domain/channel';
+import { Blocking } from './blocking';
 import { FactsSkeleton, PanelSkeleton } from './panel-skeleton';
 
 /** Who it is, as far as their channel tells. */
 export function ContactPanel({ number }: { readonly number: number }) {
   const { detail, summary, error } = useConversation(number);
+  useFreshProfile(number, detail?.contact.profileIsOld ?? false);
   if (isGone(error)) return null;
   if (!summary) return <PanelSkeleton />;
   return (
@@ -92,6 +95,7 @@ function Facts({ detail }: { readonly detail: ConversationDetail }) {
         </Fact>
       </dl>
       {previous.length > 0 && <Previous previous={previous} />}
+      <Blocking key={detail.number} detail={detail} />
     </>
   );
 }

@@ -111,6 +111,19 @@ export async function renameContact(db: Executor, id: number, name: string): Pro
   await db.update(contacts).set({ name }).where(eq(contacts.id, id));
 }
 
+export async function isBlocked(db: Executor, contactId: number): Promise<boolean> {
+  const [row] = await db
+    .select({ blockedAt: contacts.blockedAt })
+    .from(contacts)
+    .where(eq(contacts.id, contactId));
+  return row?.blockedAt != null;
+}
+
+/** Since when the team does not want to hear from them; null when it does. */
+export async function blockContact(tx: Transaction, id: number, since: Date | null): Promise<void> {
+  await tx.update(contacts).set({ blockedAt: since }).where(eq(contacts.id, id));
+}
+
 export const dueProfiles = (db: Database, now: Date, limit: number) =>
   db
     .select({ id: identities.id })

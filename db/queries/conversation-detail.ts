@@ -17,6 +17,7 @@ export async function findDetail(db: Executor, scope: MemberScope, number: numbe
       conversation: conversations,
       identity: identities,
       contactCreatedAt: contacts.createdAt,
+      blockedAt: contacts.blockedAt,
       username: inboxes.username,
       facts: CONNECTION_FACTS,
       firstAt:

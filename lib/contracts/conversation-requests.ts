@@ -16,6 +16,8 @@ export type ListQuery = z.infer<typeof listQuerySchema>;
 
 export const assignmentSchema = z.strictObject({ memberId: idSchema.nullable() });
 
+export const blockingSchema = z.strictObject({ blocked: z.boolean() });
+
 /** Out of the way for a while. Resolving and reopening is the closure. */
 export const statusSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('pending') }),

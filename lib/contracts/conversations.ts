@@ -82,6 +82,10 @@ export type ConversationDetail = Omit<ConversationSummary, 'contact' | 'inbox'> 
     firstSeenAt: string;
     /** Why there is no profile, in words for a person; null when there is one or it is being fetched. */
     profileProblem: string | null;
+    /** The profile was fetched so long ago that whoever looks at it should have it asked for again. */
+    profileIsOld: boolean;
+    /** The team does not want to hear from them. */
+    blocked: boolean;
   };
   inbox: ConversationSummary['inbox'] & {
     username: string | null;
@@ -93,6 +97,8 @@ export type ConversationDetail = Omit<ConversationSummary, 'contact' | 'inbox'> 
   /** Which reply rule holds: 24 hours, or 7 days with the Human Agent permission. */
   humanAgent: boolean;
   resolvedAt: string | null;
+  /** Which other app may answer instead of us, as a sentence calls it; null while we may. */
+  heldBy: string | null;
   /** Other conversations with the same person, newest first. */
   previous: { number: number; status: ConversationStatus; lastActivityAt: string }[];
 };

@@ -3,6 +3,7 @@ export const AUDIT_KINDS = [
   'conversation',
   'message',
   'note',
+  'contact',
   'member',
   'invitation',
   'inbox',
@@ -16,6 +17,8 @@ export type AuditKind = (typeof AUDIT_KINDS)[number];
 /** `{thing}` is what the act was done to; the other words in braces come from the row's details. */
 const PHRASES: Readonly<Record<string, string>> = {
   'account.created': 'set up the account',
+  'contact.blocked': 'blocked the contact of {thing}',
+  'contact.unblocked': 'unblocked the contact of {thing}',
   'conversation.assigned': 'assigned {thing} to {to}',
   'conversation.read': 'read {thing}',
   'conversation.reopened': 'reopened {thing}',

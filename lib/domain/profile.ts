@@ -16,6 +16,12 @@ export const profileIsDue = ({ profileFetchedAt, profileCheckAt }: Known, now: D
   return !profileFetchedAt || now.getTime() - profileFetchedAt.getTime() > STALE_MS;
 };
 
+/** Whether looking at it is a reason to ask again: known, but long ago. Who was refused has to write first. */
+export const profileIsOld = ({ profileFetchedAt, profileCheckAt }: Known, now: Date): boolean =>
+  profileFetchedAt !== null &&
+  profileCheckAt === null &&
+  now.getTime() - profileFetchedAt.getTime() > STALE_MS;
+
 /**
  * When to ask again without a new message: only after passing trouble, ever more rarely, up to every six
  * hours. A refusal holds until the person writes again (FACTS.md §3.5).

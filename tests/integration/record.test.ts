@@ -7,6 +7,8 @@ import { phraseOf } from '@/lib/domain/audit';
 import { sha256 } from '@/lib/platform/crypto';
 import { createAccessToken } from '@/lib/services/access-tokens/create';
 import { revokeAccessToken } from '@/lib/services/access-tokens/revoke';
+import { block } from '@/lib/services/contacts/block';
+import { unblock } from '@/lib/services/contacts/unblock';
 import { assign } from '@/lib/services/conversations/assign';
 import { open } from '@/lib/services/conversations/open';
 import { reopen } from '@/lib/services/conversations/reopen';
@@ -47,6 +49,14 @@ import { ELSEWHERE } from '../support/unrecorded.ts';
 /** Every verb that a door of ours calls for a person: how it is done, and the act that then stands in the record. */
 const DEEDS: Deeds = {
   'conversations/assign': ['conversation.assigned', (on) => assign(on.asAda, 1, on.memberId)],
+  'contacts/block': ['contact.blocked', (on) => block(on.asAda, 1)],
+  'contacts/unblock': [
+    'contact.unblocked',
+    async (on) => {
+      await block(on.asAda, 1);
+      await unblock(on.asAda, 1);
+    },
+  ],
   'conversations/open': ['conversation.read', (on) => open(on.asAda, 1)],
   'conversations/resolve': ['conversation.resolved', (on) => resolve(on.asAda, 1)],
   'conversations/reopen': [

@@ -2,6 +2,10 @@
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'access-tokens/recognise': 'only looks, and notes when it was used last',
   'accounts/set-up': 'needs an installation without anybody in it: setup.test.ts',
+  'attachments/end': 'a story ended at the provider: stories.test.ts',
+  'attachments/look': 'only looks',
+  'attachments/renew': 'only asks the provider where something is now',
+  'contacts/check-profile': 'only has the provider asked again who somebody is',
   'conversations/show-typing': 'keeps nothing',
   'events/accept': 'a provider’s, whose events are rows themselves',
   'password-resets/ask': 'of nobody that we know yet; the mail that follows is recorded by its job',

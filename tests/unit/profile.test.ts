@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayName, nextProfileCheck, profileIsDue } from '@/lib/domain/profile';
+import { displayName, nextProfileCheck, profileIsDue, profileIsOld } from '@/lib/domain/profile';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
@@ -22,6 +22,21 @@ describe('a new message is a reason to ask who they are', () => {
       profileCheckAt: check === null ? null : moment(check),
     };
     expect(profileIsDue(known, now)).toBe(isDue);
+  });
+});
+
+describe('looking at somebody is a reason to ask again', () => {
+  test.for([
+    ['when the answer is older than two days', -2 * DAY - 1, null, true],
+    ['when the answer is fresh', -DAY, null, false],
+    ['when nobody ever answered', null, null, false],
+    ['when it is being asked already', -5 * DAY, 0, false],
+  ] as const)('%s: %4$s', ([, fetched, check, isOld]) => {
+    const known = {
+      profileFetchedAt: fetched === null ? null : moment(fetched),
+      profileCheckAt: check === null ? null : moment(check),
+    };
+    expect(profileIsOld(known, now)).toBe(isOld);
   });
 });
 

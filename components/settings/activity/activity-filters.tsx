@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<AuditKind, string>> = {
   conversation: 'Conversations',
   message: 'Messages',
   note: 'Notes',
+  contact: 'Contacts',
   member: 'Members',
   invitation: 'Invitations',
   inbox: 'Inboxes',

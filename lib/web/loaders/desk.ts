@@ -60,7 +60,7 @@ export const loadConversation = async (
   number: number,
 ): Promise<ConversationDetail> => {
   const { scope } = await memberOf(accountId);
-  return conversationDetail({ db, scope }, number).catch(notFoundPage);
+  return conversationDetail({ db, scope, now: new Date() }, number).catch(notFoundPage);
 };
 
 /** The newest messages, or those around one; around one that is gone, the newest after all. */

@@ -50,6 +50,9 @@ const CALLS: Readonly<Record<string, (ids: World['ids'], world: World) => Call |
   'PUT /api/accounts/[accountId]/conversations/[number]/assignment': ({ colleagueId }) => ({
     body: { memberId: Number(colleagueId) },
   }),
+  'PUT /api/accounts/[accountId]/conversations/[number]/blocking': () => ({
+    body: { blocked: true },
+  }),
   'GET /api/accounts/[accountId]/pictures/[name]': async (_, { pictureOfColleague }) => ({
     params: { name: await pictureOfColleague(PNG) },
   }),

@@ -24,7 +24,7 @@ import {
   written,
 } from '../support/instagram.ts';
 
-const OPEN = { status: 'open', assignee: 'all' } as const;
+const OPEN = { status: 'open', assignee: 'all', order: 'newest' } as const;
 
 let shop: TestAccount;
 let boss: TestMember;

@@ -64,7 +64,7 @@ export function StatusSwitch() {
             className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink flex h-6 min-w-7 items-center justify-center gap-1.5 rounded-sm px-1.5 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)]"
           >
             <Icon aria-hidden className="size-3.5" />
-            <span className={chosen ? undefined : 'sr-only'}>{name}</span>
+            <span className={cn(!chosen && 'sr-only', view.order && 'max-md:sr-only')}>{name}</span>
           </PlaceLink>
         );
       })}
@@ -122,10 +122,10 @@ function OrderSwitch() {
       }
       aria-current={isClosing ? 'true' : undefined}
       onPointerEnter={() => prefetch(other)}
-      className="text-ink-subtle hover:bg-fill hover:text-ink aria-current:bg-fill-selected aria-current:text-accent-ink flex h-7 items-center gap-1.5 self-center rounded-md px-1.5 text-xs font-medium"
+      className="text-ink-subtle hover:bg-fill hover:text-ink aria-current:bg-fill-selected aria-current:text-accent-ink grid size-7 shrink-0 place-items-center self-center rounded-md"
     >
       <Hourglass aria-hidden className="size-3.5" />
-      <span className={isClosing ? undefined : 'sr-only'}>Closes soonest</span>
+      <span className="sr-only">Closes soonest</span>
     </PlaceLink>
   );
 }

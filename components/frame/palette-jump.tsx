@@ -15,7 +15,7 @@ import { PaletteItem } from './palette-item';
 export function PaletteJump() {
   const client = useQueryClient();
   const { account } = useDesk();
-  useInfiniteQuery(listQuery(account.id, { status: 'open', assignee: 'all' }));
+  useInfiniteQuery(listQuery(account.id, { status: 'open', assignee: 'all', order: 'newest' }));
   const { number } = usePlace();
   const jump = useJump();
   const prefetch = usePrefetch();

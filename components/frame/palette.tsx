@@ -136,12 +136,31 @@ function ConversationCommands() {
 }
 
 const VIEWS = [
-  { label: 'Show my conversations', filter: { status: 'open', assignee: 'mine' } },
-  { label: 'Show unassigned conversations', filter: { status: 'open', assignee: 'unassigned' } },
-  { label: 'Show all open conversations', filter: { status: 'open', assignee: 'all' } },
-  { label: 'Show pending conversations', filter: { status: 'pending', assignee: 'all' } },
-  { label: 'Show snoozed conversations', filter: { status: 'snoozed', assignee: 'all' } },
-  { label: 'Show resolved conversations', filter: { status: 'resolved', assignee: 'all' } },
+  { label: 'Show my conversations', filter: { status: 'open', assignee: 'mine', order: 'newest' } },
+  {
+    label: 'Show unassigned conversations',
+    filter: { status: 'open', assignee: 'unassigned', order: 'newest' },
+  },
+  {
+    label: 'Show all open conversations',
+    filter: { status: 'open', assignee: 'all', order: 'newest' },
+  },
+  {
+    label: 'Show conversations that end soon',
+    filter: { status: 'open', assignee: 'all', order: 'ending' },
+  },
+  {
+    label: 'Show pending conversations',
+    filter: { status: 'pending', assignee: 'all', order: 'newest' },
+  },
+  {
+    label: 'Show snoozed conversations',
+    filter: { status: 'snoozed', assignee: 'all', order: 'newest' },
+  },
+  {
+    label: 'Show resolved conversations',
+    filter: { status: 'resolved', assignee: 'all', order: 'newest' },
+  },
 ] as const;
 
 function FilterCommands() {

@@ -1,6 +1,6 @@
 'use client';
 
-import { AlarmClock, CheckCheck, CirclePause, Plug, UserRound } from 'lucide-react';
+import { AlarmClock, CheckCheck, CirclePause, Plug, Timer, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { State } from '@/components/ui/state';
 import { useDesk } from '@/lib/client/desk';
@@ -50,6 +50,12 @@ const PENDING: Words = {
   text: 'Set a conversation to pending with P while you wait for something else. It stays here until somebody moves it.',
 };
 
+const ENDING: Words = {
+  icon: <Timer />,
+  title: 'Nothing ends soon',
+  text: 'Open conversations appear here when less than six hours are left to answer them.',
+};
+
 const SNOOZED: Words = {
   icon: <AlarmClock />,
   title: 'Nothing is snoozed',
@@ -74,6 +80,7 @@ export function EmptyList({ filter }: { readonly filter: ListFilter }) {
 
 function wordsFor(filter: ListFilter, connected: boolean): Words {
   if (!connected) return NO_INBOX;
+  if (filter.order === 'ending') return ENDING;
   if (filter.status === 'pending') return PENDING;
   if (filter.status === 'snoozed') return SNOOZED;
   return (filter.status === 'resolved' ? RESOLVED : OPEN)[filter.assignee];

@@ -21,7 +21,7 @@ export function InboxList() {
       <TroubleBanner troubles={troubles} />
       {rows.length > 0 ? (
         <Rows
-          key={`${filter.status} ${filter.assignee}`}
+          key={`${filter.status} ${filter.assignee} ${filter.order}`}
           list={list}
           showAssignee={filter.assignee === 'all'}
         />

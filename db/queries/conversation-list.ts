@@ -34,7 +34,7 @@ const columns = {
 };
 
 /** Rows with everything a list shows of them; the newest message comes by its own index. */
-const listed = (db: Executor) => {
+export const listed = (db: Executor) => {
   const newest = db
     .select({
       direction: messages.direction,
@@ -80,9 +80,10 @@ export type ListEdge =
   | { readonly side: 'before'; readonly place: ListPlace | null }
   | { readonly side: 'after'; readonly place: ListPlace };
 
+type Filter = Pick<ListFilter, 'status' | 'assignee'>;
 type Page = { readonly edge: ListEdge; readonly limit: number };
 
-const assigned = (scope: MemberScope, assignee: ListFilter['assignee']) => {
+export const assigned = (scope: MemberScope, assignee: ListFilter['assignee']) => {
   if (assignee === 'mine') return eq(conversations.assigneeId, scope.memberId);
   return assignee === 'unassigned' ? isNull(conversations.assigneeId) : undefined;
 };
@@ -103,7 +104,7 @@ const ORDERS = {
 export const listConversations = (
   db: Executor,
   scope: MemberScope,
-  { limit, ...wanted }: ListFilter & Page,
+  { limit, ...wanted }: Filter & Page,
 ): Promise<ListedConversation[]> =>
   listed(db)
     .where(
@@ -116,7 +117,7 @@ export const listConversations = (
 
 const isWanted = (
   scope: MemberScope,
-  { status, assignee, edge: { side, place } }: ListFilter & Pick<Page, 'edge'>,
+  { status, assignee, edge: { side, place } }: Filter & Pick<Page, 'edge'>,
 ) =>
   and(
     eq(conversations.accountId, scope.accountId),
@@ -128,11 +129,7 @@ const isWanted = (
   );
 
 /** So many of each inbox that an agent sees: whoever sees few need not look past everybody else's. */
-function nearestOfInboxes(
-  db: Executor,
-  scope: MemberScope,
-  { limit, ...wanted }: ListFilter & Page,
-) {
+function nearestOfInboxes(db: Executor, scope: MemberScope, { limit, ...wanted }: Filter & Page) {
   const ofInbox = db
     .select({ id: conversations.id, lastActivityAt: conversations.lastActivityAt })
     .from(conversations)

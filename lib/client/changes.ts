@@ -6,7 +6,7 @@ import type {
   ConversationSummary,
   ListFilter,
 } from '@/lib/contracts/conversations';
-import { ASSIGNEE_FILTERS, STATUS_FILTERS } from '@/lib/contracts/conversations';
+import { ASSIGNEE_FILTERS, LIST_ORDERS, STATUS_FILTERS } from '@/lib/contracts/conversations';
 import { amend } from './amend';
 import { sentenceOf, tell } from './api';
 import {
@@ -23,7 +23,7 @@ import { toast } from './toast';
 type Assignee = ConversationSummary['assignee'];
 
 const FILTERS: readonly ListFilter[] = STATUS_FILTERS.flatMap((status) =>
-  ASSIGNEE_FILTERS.map((assignee) => ({ status, assignee })),
+  ASSIGNEE_FILTERS.flatMap((assignee) => LIST_ORDERS.map((order) => ({ status, assignee, order }))),
 );
 
 /** Shows a change everywhere before the server has made it. */

@@ -32,12 +32,16 @@ const PAGES_KEPT = 8;
 
 const newest = (): ListEdge => null;
 
+/** Lists of one kind bring the same counts. */
+export const countedAs = ({ status, order }: Pick<ListFilter, 'status' | 'order'>) =>
+  order === 'ending' ? order : status;
+
 /** The list under one filter; the server seeds it, live notes refresh it. */
-export const listQuery = (accountId: number, { status, assignee }: ListFilter) =>
+export const listQuery = (accountId: number, { status, assignee, order }: ListFilter) =>
   infiniteQueryOptions({
-    queryKey: [...listsKey(accountId), status, assignee] as const,
+    queryKey: [...listsKey(accountId), countedAs({ status, order }), assignee, order] as const,
     queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ status, assignee, ...pageParam });
+      const search = new URLSearchParams({ status, assignee, order, ...pageParam });
       const path = `${accountPath(accountId)}/conversations?${search}`;
       return ask<ConversationPage>(path, { signal });
     },

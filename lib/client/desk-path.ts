@@ -1,6 +1,11 @@
-import { ASSIGNEE_FILTERS, type ListFilter, STATUS_FILTERS } from '@/lib/contracts/conversations';
+import {
+  ASSIGNEE_FILTERS,
+  LIST_ORDERS,
+  type ListFilter,
+  STATUS_FILTERS,
+} from '@/lib/contracts/conversations';
 
-const DEFAULTS: ListFilter = { status: 'open', assignee: 'all' };
+const DEFAULTS: ListFilter = { status: 'open', assignee: 'all', order: 'newest' };
 
 /** A place of the desk: the list under a filter, a conversation in it, a message of that. */
 export type DeskPlace = {
@@ -14,6 +19,7 @@ export function deskPath(accountId: number, { number, filter, message }: DeskPla
   const search = new URLSearchParams();
   if (filter.status !== DEFAULTS.status) search.set('status', filter.status);
   if (filter.assignee !== DEFAULTS.assignee) search.set('assignee', filter.assignee);
+  if (filter.order !== DEFAULTS.order) search.set('order', filter.order);
   if (number !== null && message !== null) search.set('message', String(message));
   const query = search.size > 0 ? (`?${search}` as const) : '';
   return number === null
@@ -32,6 +38,7 @@ export const numberIn = (pathname: string): number | null =>
 export const filterIn = (search: URLSearchParams): ListFilter => ({
   status: STATUS_FILTERS.find((each) => each === search.get('status')) ?? DEFAULTS.status,
   assignee: ASSIGNEE_FILTERS.find((each) => each === search.get('assignee')) ?? DEFAULTS.assignee,
+  order: LIST_ORDERS.find((each) => each === search.get('order')) ?? DEFAULTS.order,
 });
 
 /** The message that an address points at; null for none, and for what is no number. */

@@ -9,7 +9,7 @@ import type {
   ListFilter,
 } from '@/lib/contracts/conversations';
 import { amend } from './amend';
-import { atTop, type ListData, listQuery, listsKey, rowsOf } from './conversations';
+import { atTop, countedAs, type ListData, listQuery, listsKey, rowsOf } from './conversations';
 import { useDesk } from './desk';
 import { usePlace } from './place';
 
@@ -28,7 +28,7 @@ export function useList() {
   const failed = data !== undefined && error !== null && !query.isFetching;
   return {
     rows,
-    counts: data?.pages[0]?.counts ?? otherCounts(client, account.id, filter.status),
+    counts: data?.pages[0]?.counts ?? otherCounts(client, account.id, filter),
     troubles: data?.pages[0]?.troubles ?? NO_TROUBLES,
     isPending,
     /** Nothing could be fetched; a failed renewal keeps what there is. */
@@ -52,13 +52,13 @@ export function useList() {
 
 export type List = ReturnType<typeof useList>;
 
-/** Every list of one status brings the same counts, so they need not vanish while another tab is fetched. */
+/** Every list of one kind brings the same counts, so they need not vanish while another tab is fetched. */
 function otherCounts(
   client: QueryClient,
   accountId: number,
-  status: ListFilter['status'],
+  filter: ListFilter,
 ): ConversationPage['counts'] | null {
-  const queryKey = [...listsKey(accountId), status];
+  const queryKey = [...listsKey(accountId), countedAs(filter)];
   const lists = client.getQueriesData<ListData>({ queryKey });
   return lists.map(([, data]) => data?.pages[0]?.counts).find(Boolean) ?? null;
 }

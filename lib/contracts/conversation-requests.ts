@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ASSIGNEE_FILTERS, type ListFilter, STATUS_FILTERS } from './conversations';
+import { ASSIGNEE_FILTERS, LIST_ORDERS, type ListFilter, STATUS_FILTERS } from './conversations';
 import { idSchema } from './ids';
 
 /** The list that an address asks for; what it does not say, or says wrongly, stands at its default. */
 export const listFilterSchema = z.object({
   status: z.enum(STATUS_FILTERS).catch('open').default('open'),
   assignee: z.enum(ASSIGNEE_FILTERS).catch('all').default('all'),
+  order: z.enum(LIST_ORDERS).catch('newest').default('newest'),
 }) satisfies z.ZodType<ListFilter, unknown>;
 
 const place = z.string().max(100).optional();

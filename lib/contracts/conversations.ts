@@ -7,11 +7,14 @@ import {
 
 export const ASSIGNEE_FILTERS = ['mine', 'unassigned', 'all'] as const;
 export const STATUS_FILTERS = CONVERSATION_STATUSES;
+/** The newest activity first, the soonest to close first, or of the open ones only those that close soon. */
+export const LIST_ORDERS = ['newest', 'closing', 'ending'] as const;
 
 /** The list's state as it stands in the address bar. */
 export type ListFilter = {
   status: ConversationStatus;
   assignee: (typeof ASSIGNEE_FILTERS)[number];
+  order: (typeof LIST_ORDERS)[number];
 };
 
 type Contact = {

@@ -5,6 +5,9 @@ export type ReplyWindow = { readonly standardMs: number; readonly humanAgentMs: 
 
 export const META_WINDOW: ReplyWindow = { standardMs: 24 * HOUR, humanAgentMs: 7 * 24 * HOUR };
 
+/** A window that closes within this time ends soon. */
+export const ENDING_MS = 6 * HOUR;
+
 export type ReplyMode = 'standard' | 'human_agent';
 
 export type ReplyRefusal =
@@ -13,6 +16,10 @@ export type ReplyRefusal =
 
 export type ReplyDecision = { readonly ok: true; readonly mode: ReplyMode } | ReplyRefusal;
 
+/** In ms, by what the provider grants. */
+export const windowLength = (window: ReplyWindow, humanAgent: boolean): number =>
+  humanAgent ? window.humanAgentMs : window.standardMs;
+
 /** When the last moment to answer is; `null` while the customer never wrote. Both times are the provider's. */
 export function windowClosesAt(
   window: ReplyWindow,
@@ -20,7 +27,7 @@ export function windowClosesAt(
   humanAgent: boolean,
 ): Date | null {
   if (!lastInboundAt) return null;
-  return new Date(lastInboundAt.getTime() + (humanAgent ? window.humanAgentMs : window.standardMs));
+  return new Date(lastInboundAt.getTime() + windowLength(window, humanAgent));
 }
 
 /** Open up to, not including, the closing millisecond. The tag is used only where it is needed. */

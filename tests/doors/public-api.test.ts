@@ -75,7 +75,7 @@ describe('inboxes', () => {
         name: 'doors',
         channel_type: 'Channel::Instagram',
         instagram_id: shop.externalId,
-        lock_to_single_conversation: true,
+        lock_to_single_conversation: false,
         reauthorization_required: false,
       }),
     ]);
@@ -83,21 +83,21 @@ describe('inboxes', () => {
   });
 
   test('are changed by administrators, and the change is told in the audit', async () => {
-    const body = { name: ' Shop ', lock_to_single_conversation: 'false', greeting_enabled: false };
+    const body = { name: ' Shop ', lock_to_single_conversation: 'true', greeting_enabled: false };
     const changed = await boss('PATCH', inbox(), { body });
-    expect(changed.body).toMatchObject({ name: 'Shop', lock_to_single_conversation: false });
-    await boss('PATCH', inbox(), { body: { lock_to_single_conversation: true, other: 1 } });
-    await boss('PATCH', inbox(), { body: { lock_to_single_conversation: true } });
+    expect(changed.body).toMatchObject({ name: 'Shop', lock_to_single_conversation: true });
+    await boss('PATCH', inbox(), { body: { lock_to_single_conversation: false, other: 1 } });
+    await boss('PATCH', inbox(), { body: { lock_to_single_conversation: false } });
     expect((await boss('PATCH', inbox())).body).toMatchObject({
       name: 'Shop',
-      lock_to_single_conversation: true,
+      lock_to_single_conversation: false,
     });
     const audits = await product.sql`
       select details from audits where account_id = ${shop.accountId} and act = 'inbox.changed'
       order by id`;
     expect(audits.map(({ details }) => details)).toEqual([
-      { renamed: true, lockToSingleConversation: false },
-      { renamed: false, lockToSingleConversation: true },
+      { renamed: true, lockToSingleConversation: true },
+      { renamed: false, lockToSingleConversation: false },
     ]);
   });
 

@@ -12,7 +12,7 @@ import { conversationPage } from '@/lib/web/loaders/conversation-page';
 import { makeAccount, system, type TestAccount, type TestMember } from '../support/account.ts';
 import { arrives, newCustomer, webhookBody, written } from '../support/instagram.ts';
 
-const OPEN = { status: 'open', assignee: 'all' } as const;
+const OPEN = { status: 'open', assignee: 'all', order: 'newest' } as const;
 let shop: TestAccount;
 let agent: TestMember;
 

@@ -10,7 +10,7 @@ import { makeAccount, type TestAccount, type TestMember } from '../support/accou
 import { arrives, echoed, newCustomer, webhookBody, written } from '../support/instagram.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
-const OPEN: ListFilter = { status: 'open', assignee: 'all' };
+const OPEN: ListFilter = { status: 'open', assignee: 'all', order: 'newest' };
 let shop: TestAccount;
 let agent: TestMember;
 let account: string;

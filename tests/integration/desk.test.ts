@@ -17,7 +17,7 @@ import { addInbox } from '../support/inbox.ts';
 import { arrives, echoed, newCustomer, webhookBody, written } from '../support/instagram.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
-const OPEN: ListFilter = { status: 'open', assignee: 'all' };
+const OPEN: ListFilter = { status: 'open', assignee: 'all', order: 'newest' };
 let shop: TestAccount;
 let agent: TestMember;
 
@@ -64,7 +64,7 @@ describe('the list', () => {
     expect(await numbers({ assignee: 'mine' }, colleague)).toEqual([2]);
     expect(await numbers({ assignee: 'unassigned' })).toEqual([5]);
     expect(await numbers({ status: 'resolved' })).toEqual([3, 4]);
-    expect(await numbers({ status: 'resolved', assignee: 'mine' })).toEqual([4]);
+    expect(await numbers({ status: 'resolved', assignee: 'mine', order: 'newest' })).toEqual([4]);
     expect(await counts()).toEqual({ mine: 1, unassigned: 1, all: 3 });
     expect(await counts({ assignee: 'mine' })).toEqual({ mine: 1, unassigned: 1, all: 3 });
     expect(await counts({ status: 'resolved' })).toEqual({ mine: 1, unassigned: 1, all: 2 });

@@ -50,7 +50,13 @@ const customerWrites = (account = shop.externalId, customer = newCustomer()) =>
 const holders = async (inboxId = shop.inbox.id) =>
   (await conversationsOf(inboxId)).map(({ assigneeId }) => assigneeId);
 const countsOf = async (who: TestMember, role: Role = 'agent') =>
-  (await conversationPage(shop.as(who, { role }), { status: 'open', assignee: 'all' })).counts;
+  (
+    await conversationPage(shop.as(who, { role }), {
+      status: 'open',
+      assignee: 'all',
+      order: 'newest',
+    })
+  ).counts;
 
 beforeEach(async () => {
   shop = await makeAccount();

@@ -24,7 +24,7 @@ import {
   written,
 } from '../support/instagram.ts';
 
-const OPEN = { status: 'open', assignee: 'all' } as const;
+const OPEN = { status: 'open', assignee: 'all', order: 'newest' } as const;
 
 let shop: TestAccount;
 let boss: TestMember;
@@ -214,12 +214,22 @@ describe('the settings of an inbox', () => {
 
   test('are changed, and the record says what', async () => {
     const ctx = asBoss();
-    await change(ctx, shop.inbox.id, { name: 'Roastery', lockToSingleConversation: false });
-    expect(await row()).toMatchObject({ name: 'Roastery', lockToSingleConversation: false });
+    await change(ctx, shop.inbox.id, { name: 'Roastery', lockToSingleConversation: true });
+    expect(await row()).toMatchObject({ name: 'Roastery', lockToSingleConversation: true });
     expect(await record()).toEqual([
-      { act: 'inbox.changed', renamed: true, lockToSingleConversation: false },
+      { act: 'inbox.changed', renamed: true, lockToSingleConversation: true },
     ]);
     expect(ctx.after.told).toEqual([{ accountId: shop.accountId, note: { type: 'refresh' } }]);
+  });
+
+  test('say what the customer may see of the team, each by itself', async () => {
+    await change(asBoss(), shop.inbox.id, { showsTyping: false, showsSeen: true });
+    await change(asBoss(), shop.inbox.id, { reacts: false });
+    expect(await row()).toMatchObject({ showsTyping: false, showsSeen: true, reacts: false });
+    expect(await record()).toEqual([
+      { act: 'inbox.changed', renamed: false, showsTyping: false },
+      { act: 'inbox.changed', renamed: false, reacts: false },
+    ]);
   });
 
   test('that stay as they are leave no row', async () => {

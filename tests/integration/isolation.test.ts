@@ -141,7 +141,7 @@ describe('an inbox of my account that I am not in', () => {
 
 describe('lists', () => {
   test('are of my account alone', async () => {
-    const list = { status: 'open', assignee: 'all' } as const;
+    const list = { status: 'open', assignee: 'all', order: 'newest' } as const;
     for (const role of ['agent', 'administrator'] as const) {
       const page = await conversationPage(mine.as(agent, { role }), list);
       expect(page).toMatchObject({ conversations: [{ number: 1 }], counts: { all: 1 } });
@@ -153,7 +153,11 @@ describe('lists', () => {
   test('leave out the inboxes that I am not in, also in what a person wrote elsewhere', async () => {
     const second = await addInbox(mine);
     await customerWritesTo(second);
-    const page = await conversationPage(mine.as(agent), { status: 'open', assignee: 'all' });
+    const page = await conversationPage(mine.as(agent), {
+      status: 'open',
+      assignee: 'all',
+      order: 'newest',
+    });
     expect(page.conversations.map(({ inbox }) => inbox.id)).toEqual([mine.inbox.id]);
   });
 });

@@ -6,7 +6,7 @@ import type { ListFilter } from '@/lib/contracts/conversations';
 import type { Role } from '@/lib/domain/conversation';
 import { makeAccount } from '../support/account.ts';
 
-const OPEN: ListFilter = { status: 'open', assignee: 'all' };
+const OPEN: ListFilter = { status: 'open', assignee: 'all', order: 'newest' };
 const place = { at: new Date(), id: 1 };
 const EDGES: readonly ListEdge[] = [
   { side: 'before', place: null },

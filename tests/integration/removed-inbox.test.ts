@@ -23,7 +23,7 @@ import { addInbox } from '../support/inbox.ts';
 import { arrives, newCustomer, webhookBody, written } from '../support/instagram.ts';
 import { fill, remainsOf } from '../support/remains.ts';
 
-const OPEN = { status: 'open', assignee: 'all' } as const;
+const OPEN = { status: 'open', assignee: 'all', order: 'newest' } as const;
 const ALL = { status: 'all', assignee_type: 'all', page: 1 } as const;
 
 let shop: TestAccount;

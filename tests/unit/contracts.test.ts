@@ -68,5 +68,6 @@ test('a list’s filter from an address that somebody mistyped is the usual one'
   expect(listQuerySchema.parse({ status: 'everything', assignee: 'you' })).toEqual({
     status: 'open',
     assignee: 'all',
+    order: 'newest',
   });
 });

@@ -35,6 +35,25 @@ test.for([0, 1])('a late message joins the one that was resolved %i ms after it'
   expect(chooseThread([resolved(3, moment(ms))], { single: false, at })).toBe(3);
 });
 
+test('with a new one after each resolve, one that was opened again goes on before it', () => {
+  const threads = [resolved(9, moment(-1)), { ...open, id: 8 }, resolved(3, moment(-1000))];
+  expect(chooseThread(threads, { single: false, at })).toBe(8);
+  expect(chooseThread(threads, { single: true, at })).toBe(9);
+});
+
+test('a late message joins the one that it was written in, not one that came after that', () => {
+  const threads = [resolved(9, moment(5000)), resolved(8, moment(1000)), resolved(3, moment(-1))];
+  expect(chooseThread(threads, { single: false, at })).toBe(8);
+  expect(chooseThread(threads, { single: true, at })).toBe(9);
+});
+
+test('switching changes where the next message goes, and nothing else', () => {
+  const threads = [resolved(9, moment(-1)), resolved(3, moment(-1000))];
+  expect(chooseThread(threads, { single: false, at })).toBeNull();
+  expect(chooseThread(threads, { single: true, at })).toBe(9);
+  expect(chooseThread([{ ...open, id: 10 }, ...threads], { single: false, at })).toBe(10);
+});
+
 test('a conversation resolved at an unknown time is over', () => {
   expect(chooseThread([resolved(3, null)], { single: false, at })).toBeNull();
 });

@@ -25,7 +25,9 @@ export function EventBody({ id }: { readonly id: number }) {
         aria-label="What was sent"
         className="border-line bg-surface max-h-80 overflow-auto rounded-md border"
       >
-        <pre className="text-ink w-fit p-3 font-mono text-xs leading-5">{data.body}</pre>
+        <pre className="text-ink p-3 pr-24 font-mono text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap">
+          {data.body}
+        </pre>
       </section>
       <div className="absolute top-2 right-2">
         <CopyButton size="sm" text={data.body} what="what was sent" />

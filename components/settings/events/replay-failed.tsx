@@ -17,7 +17,7 @@ export function ReplayFailed({ failed }: { readonly failed: number }) {
       <p className="flex min-w-0 flex-1 basis-64 items-start gap-2 text-pretty">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
-          <b className="font-semibold">{title}</b> What they told is not shown to your team. Nothing
+          <b className="font-semibold">{title}</b> What was told is not shown to your team. Nothing
           of it is lost.
         </span>
       </p>

@@ -1,11 +1,17 @@
 import 'server-only';
+import { countEnding, listClosing, placeOf, type Windows } from '@/db/queries/closing-list';
 import {
   countConversations,
   type ListEdge,
+  type ListedConversation,
+  type ListPlace,
   listConversations,
 } from '@/db/queries/conversation-list';
 import type { ListQuery } from '@/lib/contracts/conversation-requests';
-import type { ConversationPage } from '@/lib/contracts/conversations';
+import type { ConversationPage, ListFilter } from '@/lib/contracts/conversations';
+import { TRAITS } from '@/lib/domain/channel';
+import { windowLength } from '@/lib/domain/reply-window';
+import { humanAgentAllowed, type Settings } from '@/lib/domain/setting';
 import type { MemberContext } from '@/lib/services/context';
 import { currentSettings } from '@/lib/services/settings/current';
 import { readPlace, writePlace } from '../place';
@@ -14,48 +20,84 @@ import { inboxTroubles } from './inbox-troubles';
 
 const PAGE = 30;
 
-/** A part of the list, newest activity first, with the way on to both sides. */
+type Reader = Pick<MemberContext, 'db' | 'scope'>;
+
+/** A part of the list in the order that is asked for, with the way on to both sides. */
 export async function conversationPage(
-  { db, scope }: Pick<MemberContext, 'db' | 'scope'>,
-  { status, assignee, before, after }: ListQuery,
+  reader: Reader,
+  { before, after, ...filter }: ListQuery,
 ): Promise<ConversationPage> {
+  const { db, scope } = reader;
   const edge = edgeOf(before, after);
-  const isNewest = edge.side === 'before' && edge.place === null;
-  const [found, counts, troubles, settings] = await Promise.all([
-    listConversations(db, scope, { status, assignee, edge, limit: PAGE + 1 }),
-    countConversations(db, scope, status),
-    isNewest ? inboxTroubles({ db, scope }) : [],
-    currentSettings({ db }),
+  const isFirst = edge.side === 'before' && edge.place === null;
+  const settings = await currentSettings({ db });
+  const list = filter.order === 'newest' ? newestFirst(filter) : closingFirst(filter, settings);
+  const [found, counts, troubles] = await Promise.all([
+    list.rows(reader, edge, PAGE + 1),
+    list.counts(reader),
+    isFirst ? inboxTroubles({ db, scope }) : [],
   ]);
   const more = found.length > PAGE;
   const nearest = found.slice(0, PAGE);
   const shown = edge.side === 'before' ? nearest : nearest.toReversed();
   const conversations = shown.map((row) => conversationView(row, settings));
-  return { conversations, counts, troubles, ...waysOn(edge, shown, more) };
+  return { conversations, counts, troubles, ...waysOn(edge, shown, { more, list }) };
 }
+
+/** A list in one order. */
+type List = {
+  readonly rows: (reader: Reader, edge: ListEdge, limit: number) => Promise<ListedConversation[]>;
+  readonly counts: (reader: Reader) => Promise<ConversationPage['counts']>;
+  readonly placeOf: (row: ListedConversation) => ListPlace;
+  /** Just before a place, so that what comes after it begins with it. */
+  readonly justBefore: (place: ListPlace) => ListPlace;
+};
+
+const newestFirst = ({ status, assignee }: ListFilter): List => ({
+  rows: ({ db, scope }, edge, limit) =>
+    listConversations(db, scope, { status, assignee, edge, limit }),
+  counts: ({ db, scope }) => countConversations(db, scope, status),
+  placeOf: ({ lastActivityAt, id }) => ({ at: lastActivityAt, id }),
+  justBefore: ({ at, id }) => ({ at, id: id + 1 }),
+});
+
+/** What ends soon is to be answered, so it is open. */
+function closingFirst({ order, ...filter }: ListFilter, settings: Settings): List {
+  const now = new Date();
+  const windows = windowsIn(settings);
+  const isEnding = order === 'ending';
+  const wanted = { ...filter, order, windows, now, ...(isEnding && { status: 'open' as const }) };
+  return {
+    rows: ({ db, scope }, edge, limit) => listClosing(db, scope, { ...wanted, edge, limit }),
+    counts: ({ db, scope }) =>
+      isEnding
+        ? countEnding(db, scope, { windows, now })
+        : countConversations(db, scope, filter.status),
+    placeOf: (row) => placeOf(row, { windows }),
+    // What is open stands the other way round from what is closed.
+    justBefore: ({ at, id }) => ({ at, id: at > now ? id - 1 : id + 1 }),
+  };
+}
+
+const windowsIn = (settings: Settings): Windows => ({
+  instagram: windowLength(TRAITS.instagram.replyWindow, humanAgentAllowed(settings, 'instagram')),
+});
 
 function edgeOf(before: string | undefined, after: string | undefined): ListEdge {
   const place = readPlace(after);
   return place ? { side: 'after', place } : { side: 'before', place: readPlace(before) };
 }
 
-type Row = { readonly id: number; readonly lastActivityAt: Date };
-
-const placeOf = (row: Row | undefined): string | null =>
-  row ? writePlace({ at: row.lastActivityAt, id: row.id }) : null;
+type Shown = { readonly more: boolean; readonly list: List };
 
 /**
  * Below a page that was fetched upwards begins the place it was fetched from: that stays the same however much moves,
  * so the page still joins the one below it when it is fetched again.
  */
-function waysOn(edge: ListEdge, shown: readonly Row[], more: boolean) {
+function waysOn(edge: ListEdge, shown: readonly ListedConversation[], { more, list }: Shown) {
+  const [first, last] = [shown[0], shown.at(-1)].map((row) => row && writePlace(list.placeOf(row)));
   if (edge.side === 'after') {
-    const next = writePlace({ ...edge.place, id: edge.place.id + 1 });
-    return { next, previous: more ? placeOf(shown[0]) : null };
+    return { next: writePlace(list.justBefore(edge.place)), previous: (more && first) || null };
   }
-  const isNewest = edge.place === null;
-  return {
-    next: more ? placeOf(shown.at(-1)) : null,
-    previous: isNewest ? null : placeOf(shown[0]),
-  };
+  return { next: (more && last) || null, previous: (edge.place !== null && first) || null };
 }

@@ -6,17 +6,24 @@ import { readPreferences } from '@/lib/client/preferences';
 import { nextPath, signInProblem } from '@/lib/client/sign-in-problem';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 
-const OPEN = { status: 'open', assignee: 'all' } as const;
+const OPEN = { status: 'open', assignee: 'all', order: 'newest' } as const;
 
 describe('the address', () => {
   test('leaves out what stands at its default', () => {
     expect(deskPath(1, { number: null, message: null, filter: OPEN })).toBe(
       '/accounts/1/conversations',
     );
-    const filter = { status: 'resolved', assignee: 'mine' } as const;
+    const filter = { status: 'resolved', assignee: 'mine', order: 'newest' } as const;
     expect(deskPath(1, { number: 7, message: null, filter })).toBe(
       '/accounts/1/conversations/7?status=resolved&assignee=mine',
     );
+  });
+
+  test('says which order is on, where it is not the usual one', () => {
+    const filter = { ...OPEN, order: 'ending' } as const;
+    const path = deskPath(1, { number: null, message: null, filter });
+    expect(path).toBe('/accounts/1/conversations?order=ending');
+    expect(filterIn(new URLSearchParams(path.split('?')[1]))).toEqual(filter);
   });
 
   test('names a message only within a conversation', () => {
@@ -48,7 +55,7 @@ describe('the address', () => {
 
   test('forgives a filter that does not exist', () => {
     const filter = filterIn(new URLSearchParams('status=closed&assignee=mine&x=1'));
-    expect(filter).toEqual({ status: 'open', assignee: 'mine' });
+    expect(filter).toEqual({ status: 'open', assignee: 'mine', order: 'newest' });
   });
 });
 
@@ -83,7 +90,7 @@ describe('a list before the server has made the change', () => {
     change: Parameters<typeof changeList>[2]['change'],
     assignee: 'mine' | 'unassigned' | 'all',
   ) => {
-    const view = { filter: { status: 'open', assignee }, me } as const;
+    const view = { filter: { status: 'open', assignee, order: 'newest' }, me } as const;
     return rowsOf(changeList(listOf([row(1), row(2)]), 2, { change, view })).map((r) => r.number);
   };
 

@@ -46,7 +46,7 @@ async function EventLog({ accountId, query }: Props) {
       title="Event log"
       lead="Everything that Instagram sent to your inboxes, as it came. Open an event to see what was in it and what became of it."
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ReplayFailed failed={page.failed} />
         <EventFilters query={query} inboxes={page.inboxes} />
         <EventList events={page.events} />

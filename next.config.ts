@@ -25,7 +25,7 @@ const config: NextConfig = {
         { key: 'x-frame-options', value: 'DENY' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
         { key: 'cross-origin-resource-policy', value: 'same-origin' },
-        { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
+        { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(self)' },
       ],
     },
     // What is mailed is a secret in an address: no cache keeps it, no other site hears of it.

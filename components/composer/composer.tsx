@@ -1,25 +1,21 @@
 'use client';
 
-import { SendHorizontal } from 'lucide-react';
-import type { KeyboardEvent, SubmitEvent } from 'react';
-import { Button } from '@/components/ui/button';
+import { type ClipboardEvent, type SubmitEvent, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useNow } from '@/lib/client/clock';
-import { stretches } from '@/lib/client/cuts';
-import { COMPOSER_ID, focusRow } from '@/lib/client/focus';
-import { useDraft } from '@/lib/client/use-draft';
+import { COMPOSER_ID } from '@/lib/client/focus';
+import { useComposing } from '@/lib/client/use-composing';
 import { useEarlyText } from '@/lib/client/use-early';
-import { useOutbox } from '@/lib/client/use-outbox';
+import { useTyping } from '@/lib/client/use-typing';
 import { mayReply, windowState } from '@/lib/client/window-state';
 import type { ConversationDetail, ConversationSummary } from '@/lib/contracts/conversations';
-import { TRAITS } from '@/lib/domain/channel';
-import { measure } from '@/lib/domain/text-limit';
-import { GrowingText } from './growing-text';
-import { ModeSwitch } from './mode-switch';
+import { ComposerFoot } from './composer-foot';
+import { ComposerText } from './composer-text';
+import { FileTray } from './file-tray';
+import { type OfferKind, OffersDialog } from './offers-dialog';
+import { OffersStrip } from './offers-strip';
+import { QuoteStrip } from './quote-strip';
 import { RuleStrip } from './rule-strip';
-import { TextMeter } from './text-meter';
-
-const MAX_CHARACTERS = 20_000;
 
 type Props = {
   readonly number: number;
@@ -28,26 +24,32 @@ type Props = {
 };
 
 export function Composer({ number, summary, detail }: Props) {
-  const [draft, setDraft] = useDraft(number);
-  const { send } = useOutbox(number);
+  const canReply = useCanReply(summary, detail);
+  const channel = summary?.inbox.channel ?? 'instagram';
+  const composing = useComposing(number, { channel, canReply, ready: summary !== null });
+  const typing = useTyping(number);
+  const [offer, setOffer] = useState<OfferKind | null>(null);
+  const { draft, setDraft, note, tray, offers, offering } = composing;
   useEarlyText(COMPOSER_ID, (typed) => {
     const text = draft.text === '' ? typed : `${draft.text} ${typed}`;
     setDraft({ ...draft, text });
   });
-  const canReply = useCanReply(summary, detail);
-  const note = draft.private || !canReply;
-  const { textLimit } = TRAITS[summary?.inbox.channel ?? 'instagram'];
-  const cuts = note
-    ? [{ start: 0, text: draft.text, cut: false }]
-    : stretches(draft.text, textLimit);
-  const empty = draft.text.trim() === '';
 
-  const submit = (event: SubmitEvent | KeyboardEvent) => {
+  const submit = (event: Pick<SubmitEvent, 'preventDefault'>) => {
     event.preventDefault();
-    if (empty || summary === null) return;
-    send(draft.text.trim(), note);
-    // A second note must not become a message to the customer.
-    setDraft({ text: '', private: note });
+    typing.stopped();
+    composing.submit();
+  };
+  const write = (text: string) => {
+    setDraft({ text, private: note });
+    if (note || text.trim() === '') typing.stopped();
+    else typing.typed();
+  };
+  const paste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    tray.add(files);
   };
   return (
     <form
@@ -62,43 +64,39 @@ export function Composer({ number, summary, detail }: Props) {
             note ? 'border-paper-line bg-paper' : 'border-line-strong bg-surface',
           )}
         >
-          <GrowingText
-            id={COMPOSER_ID}
-            dir="auto"
-            aria-label={note ? 'Note' : 'Reply'}
-            aria-keyshortcuts="R"
-            enterKeyHint={note ? 'done' : 'send'}
-            placeholder={placeholderFor(note, summary)}
-            maxLength={MAX_CHARACTERS}
-            value={draft.text}
-            stretches={cuts}
-            className={
-              note ? 'text-paper-ink placeholder:text-paper-muted' : 'placeholder:text-ink-subtle'
-            }
-            onChange={(event) => setDraft({ text: event.target.value, private: note })}
-            onKeyDown={(event) => onKey(event, { submit, leave: () => leaveTo(number, event) })}
+          <QuoteStrip
+            quote={composing.reply.quote}
+            name={summary?.contact.displayName ?? null}
+            onCancel={composing.reply.cancel}
           />
-          <div className="flex items-center gap-2 px-1.5 pb-1.5">
-            <ModeSwitch
-              note={note}
-              canReply={canReply}
-              onChange={(to) => setDraft({ ...draft, private: to })}
+          <FileTray {...composing} />
+          <ComposerText
+            number={number}
+            note={note}
+            channel={channel}
+            placeholder={placeholderFor(note, summary)}
+            text={draft.text}
+            onWrite={write}
+            onPaste={paste}
+            onSubmit={submit}
+          />
+          {!note && (
+            <OffersStrip
+              offers={offers}
+              loose={draft.text.trim() === ''}
+              onEdit={setOffer}
+              onClear={offering.clear}
             />
-            <div className="ml-auto" />
-            {!note && (
-              <TextMeter
-                used={measure(draft.text.trim(), textLimit)}
-                limit={textLimit}
-                parts={cuts.length}
-              />
-            )}
-            <Button type="submit" size="sm" look={note ? 'paper' : 'solid'} off={empty}>
-              {note ? 'Add note' : 'Send'}
-              <SendHorizontal className="size-3.5" />
-            </Button>
-          </div>
+          )}
+          <ComposerFoot
+            composing={composing}
+            channel={channel}
+            canReply={canReply}
+            onOffer={setOffer}
+          />
         </div>
       </div>
+      <OffersDialog open={offer} {...composing} onClose={() => setOffer(null)} />
     </form>
   );
 }
@@ -113,24 +111,4 @@ function useCanReply(summary: Props['summary'], detail: Props['detail']): boolea
 function placeholderFor(note: boolean, summary: ConversationSummary | null): string {
   if (note) return 'Write a note that only your team sees…';
   return summary ? `Reply to ${summary.contact.displayName}…` : 'Reply…';
-}
-
-type Keys = {
-  readonly submit: (event: KeyboardEvent) => void;
-  readonly leave: () => void;
-};
-
-/** A finger has no Shift: there, Enter makes a new line and the button sends. */
-function onKey(event: KeyboardEvent, { submit, leave }: Keys): void {
-  if (event.nativeEvent.isComposing) return;
-  if (event.key === 'Escape') leave();
-  if (event.key !== 'Enter' || event.shiftKey) return;
-  const touch = window.matchMedia('(pointer: coarse)').matches;
-  if (!touch || event.metaKey || event.ctrlKey) submit(event);
-}
-
-function leaveTo(number: number, event: KeyboardEvent): void {
-  event.preventDefault();
-  if (event.target instanceof HTMLElement) event.target.blur();
-  focusRow(number);
 }

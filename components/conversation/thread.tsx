@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Composer } from '@/components/composer/composer';
+import { FileDrop } from '@/components/composer/file-drop';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { isGone } from '@/lib/client/api';
 import { useConversation } from '@/lib/client/use-conversation';
@@ -34,7 +35,7 @@ export function Thread({ number, message, panelOpen, onTogglePanel }: Props) {
   return (
     <section
       aria-label={summary ? `Conversation with ${summary.contact.displayName}` : 'Conversation'}
-      className="flex h-full min-w-0 flex-col"
+      className="relative flex h-full min-w-0 flex-col"
     >
       <title>{summary ? `${summary.contact.displayName} · Parley` : 'Parley'}</title>
       {summary && <ThreadShortcuts conversation={summary} onTogglePanel={onTogglePanel} />}
@@ -53,6 +54,7 @@ export function Thread({ number, message, panelOpen, onTogglePanel }: Props) {
           message={message}
         />
       )}
+      {summary && <FileDrop number={number} />}
       {!failure && <Composer number={number} summary={summary} detail={detail} />}
     </section>
   );

@@ -1,7 +1,32 @@
 import type { ReplyInput } from '@/lib/contracts/message-requests';
-import type { Message } from '@/lib/contracts/messages';
+import type { Message, Quote } from '@/lib/contracts/messages';
+import type { Uploaded } from '@/lib/contracts/uploads';
+import type { TemplateButton } from '@/lib/domain/attachment';
 import { isPassing, sentenceOf } from './api';
 import { hasTypes, type KeptTexts, readKept } from './local-store';
+
+/** A file that was uploaded for a reply. */
+export type OutgoingFile = Uploaded & {
+  /** What this page itself shows of it; null once it was closed. */
+  readonly preview: string | null;
+};
+
+/** What a reply may have besides its words. */
+export type Extras = {
+  readonly files: readonly OutgoingFile[];
+  readonly replyTo: { readonly id: number; readonly quote: Quote } | null;
+  readonly quickReplies: readonly string[];
+  readonly buttons: readonly TemplateButton[];
+  readonly heart: boolean;
+};
+
+export const NO_EXTRAS: Extras = {
+  files: [],
+  replyTo: null,
+  quickReplies: [],
+  buttons: [],
+  heart: false,
+};
 
 /** A reply that the server has not taken yet. */
 export type Outgoing = {
@@ -13,6 +38,7 @@ export type Outgoing = {
   readonly at: string;
   /** Why it is not sent; null while it is on its way. */
   readonly problem: string | null;
+  readonly extras?: Extras;
 };
 
 export type Outbox = {
@@ -58,10 +84,10 @@ export function createOutbox({ post, taken, store, pause }: Options): Outbox {
   const drop = (lane: string, clientId: string) =>
     change(lane, (items) => items.filter((item) => item.clientId !== clientId));
 
-  async function deliver(lane: string, { clientId, text, private: note }: Outgoing) {
+  async function deliver(lane: string, item: Outgoing) {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await post(lane, { clientId, text, private: note });
+        return await post(lane, inputOf(item));
       } catch (error) {
         if (!isPassing(error) || tries === TRIES) throw error;
         await pause(tries);
@@ -115,14 +141,41 @@ export function createOutbox({ post, taken, store, pause }: Options): Outbox {
   };
 }
 
+function inputOf({ clientId, text, private: note, extras }: Outgoing): ReplyInput {
+  if (!extras) return { clientId, text, private: note };
+  const { files, replyTo, quickReplies, buttons, heart } = extras;
+  return {
+    ...{ clientId, text, private: note, heart },
+    attachments: files.map(({ signedId }) => signedId),
+    replyTo: replyTo?.id ?? null,
+    quickReplies: [...quickReplies],
+    buttons: [...buttons],
+  };
+}
+
 /** What an earlier page left behind may have reached the server; sending it again under its id is safe. */
 function parse(kept: string | null): readonly Outgoing[] {
   const items = readKept(kept);
   if (!(Array.isArray(items) && items.every(isOutgoing))) return [];
-  return items.map((item) => ({ ...item, problem: item.problem ?? LEFT }));
+  return items.map((item) => ({ ...withoutPreviews(item), problem: item.problem ?? LEFT }));
+}
+
+/** What a page shows of a file by itself goes with the page. */
+function withoutPreviews({ extras, ...item }: Outgoing): Outgoing {
+  if (!extras) return item;
+  return {
+    ...item,
+    extras: { ...extras, files: extras.files.map((file) => ({ ...file, preview: null })) },
+  };
 }
 
 const isOutgoing = (item: unknown): item is Outgoing =>
   hasTypes(item, { clientId: 'string', text: 'string', private: 'boolean', at: 'string' }) &&
   'problem' in item &&
-  (item.problem === null || typeof item.problem === 'string');
+  (item.problem === null || typeof item.problem === 'string') &&
+  (!('extras' in item) || isExtras(item.extras));
+
+const isExtras = (kept: unknown): kept is Extras =>
+  hasTypes(kept, { heart: 'boolean' }) &&
+  ['files', 'quickReplies', 'buttons'].every((name) => Array.isArray(Reflect.get(kept, name))) &&
+  'replyTo' in kept;

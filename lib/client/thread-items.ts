@@ -1,6 +1,8 @@
-import type { Message } from '@/lib/contracts/messages';
-import { splitText, type TextLimit } from '@/lib/domain/text-limit';
-import type { Outgoing } from './outbox';
+import type { Attachment, Message } from '@/lib/contracts/messages';
+import { TRAITS } from '@/lib/domain/channel';
+import { type Carried, noteOf, partsOf } from '@/lib/domain/outgoing';
+import type { TextLimit } from '@/lib/domain/text-limit';
+import { NO_EXTRAS, type Outgoing, type OutgoingFile } from './outbox';
 import { PLAIN } from './plain-message';
 
 /** A message of the thread, or one that the server has not taken yet. */
@@ -36,24 +38,53 @@ const isUnderWay = ({ direction, private: note, status }: Message): boolean =>
 const keyOf = ({ id, clientId, part }: Message): string =>
   clientId ? `${clientId}/${part}` : `message ${id}`;
 
-function bubbles(item: Outgoing, author: Author, limit: TextLimit): ThreadItem[] {
-  const parts = item.private ? [item.text] : splitText(item.text, limit);
-  return parts.map((text, part) => ({
-    key: `${item.clientId}/${part}`,
+function bubbles(item: Outgoing, author: Author, textLimit: TextLimit): ThreadItem[] {
+  const { clientId, text, problem, at, private: note } = item;
+  const { extras = NO_EXTRAS } = item;
+  const written = { ...extras, text, post: null };
+  const parts = note
+    ? [noteOf(written)]
+    : partsOf({ textLimit, files: TRAITS.instagram.files }, written);
+  return parts.map(({ content, quickReplies, carries }, part) => ({
+    key: `${clientId}/${part}`,
     outgoing: item,
     message: {
-      id: 0,
-      clientId: item.clientId,
-      part,
-      direction: 'outgoing',
-      private: item.private,
-      text,
+      ...{ id: 0, clientId, part, direction: 'outgoing', private: note, text: content },
       ...PLAIN,
-      status: item.problem === null ? 'queued' : 'failed',
+      kinds: carries.map(({ kind }) => kind),
+      attachments: carries.map(attachmentOf),
+      quickReplies: [...quickReplies],
+      replyTo: part === 0 ? (extras.replyTo?.quote ?? null) : null,
+      status: problem === null ? 'queued' : 'failed',
       seenAt: null,
-      problem: item.problem,
+      problem,
       sender: { type: 'member', id: author.memberId, name: author.name },
-      at: item.at,
+      at,
     },
   }));
 }
+
+/** What the server will say of it, as far as this page knows. */
+function attachmentOf(carried: Carried<OutgoingFile>, index: number): Attachment {
+  const bare = { ...BARE, id: -1 - index, kind: carried.kind };
+  if (carried.kind === 'template') return { ...bare, cards: [carried.card] };
+  if (carried.kind === 'post') return bare;
+  const { preview: src, fileName, contentType, byteSize, width, height } = carried.file;
+  return { ...bare, src, fileName, contentType, byteSize, width, height };
+}
+
+const BARE = {
+  src: null,
+  poster: null,
+  permalink: null,
+  title: null,
+  author: null,
+  cards: null,
+  fileName: null,
+  contentType: null,
+  byteSize: null,
+  width: null,
+  height: null,
+  endsAt: null,
+  gone: false,
+} satisfies Partial<Attachment>;

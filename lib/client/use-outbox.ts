@@ -9,7 +9,7 @@ import { newClientId } from './client-id';
 import { conversationKey, conversationPath } from './conversations';
 import { browserStore } from './local-store';
 import { messagesQuery, withMessages } from './messages';
-import { createOutbox, type Outbox, type Outgoing } from './outbox';
+import { createOutbox, type Extras, type Outbox, type Outgoing } from './outbox';
 
 const NOTHING: readonly Outgoing[] = [];
 const PAUSE_MS = 1500;
@@ -67,10 +67,11 @@ export function useOutbox(number: number) {
     () => NOTHING,
   );
   const send = useCallback(
-    (text: string, note: boolean) => {
+    (text: string, note: boolean, extras?: Extras) => {
       outbox.add(lane, {
         clientId: newClientId(),
         text,
+        ...(extras && { extras }),
         private: note,
         at: new Date().toISOString(),
         problem: null,

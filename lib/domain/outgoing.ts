@@ -1,6 +1,5 @@
 import type { TemplateButton, TemplateCard } from './attachment';
-import type { Channel } from './channel';
-import { TRAITS } from './channel';
+import type { ChannelTraits } from './channel';
 import { kindOfType, type MediaKind } from './file-type';
 import { splitText } from './text-limit';
 import { grouped } from './upload';
@@ -47,10 +46,10 @@ export const HEART = '❤️';
  * choose from hang on the last words; buttons have the words inside.
  */
 export function partsOf<File extends { readonly contentType: string }>(
-  channel: Channel,
+  traits: Pick<ChannelTraits, 'textLimit' | 'files'>,
   { text, files, quickReplies, buttons, heart, post }: Written<File>,
 ): Part<File>[] {
-  const words = buttons.length > 0 ? [] : splitText(text, TRAITS[channel].textLimit);
+  const words = buttons.length > 0 ? [] : splitText(text, traits.textLimit);
   return [
     ...words.map((content, index) => ({
       content,
@@ -60,7 +59,7 @@ export function partsOf<File extends { readonly contentType: string }>(
     ...(buttons.length > 0
       ? [carrying<File>({ kind: 'template', card: card(text, buttons) })]
       : []),
-    ...grouped(channel, files).map((group) => carrying<File>(...group.map(carriedFile))),
+    ...grouped(traits.files, files).map((group) => carrying<File>(...group.map(carriedFile))),
     ...(post === null ? [] : [carrying<File>({ kind: 'post', id: post })]),
     ...(heart ? [{ content: HEART, quickReplies: [], carries: [] }] : []),
   ];

@@ -1,4 +1,4 @@
-import { type Channel, TRAITS } from './channel';
+import { type Channel, type ChannelTraits, TRAITS } from './channel';
 import { kindOfType, type MediaKind } from './file-type';
 
 /** Most that can be uploaded at all, in bytes, for whatever channel. */
@@ -71,11 +71,14 @@ export const inMegabytes = (bytes: number): string =>
 type Sendable = { readonly contentType: string };
 
 /** Which files go into one message each: pictures together as far as the channel lets them, everything else alone. */
-export function grouped<File extends Sendable>(channel: Channel, files: readonly File[]): File[][] {
+export function grouped<File extends Sendable>(
+  rules: ChannelTraits['files'],
+  files: readonly File[],
+): File[][] {
   const groups: File[][] = [];
   for (const file of files) {
     const kind = kindOfType(file.contentType);
-    const { together } = TRAITS[channel].files[kind];
+    const { together } = rules[kind];
     const open = groups.find(
       (group) =>
         group.length < together && group.every((each) => kindOfType(each.contentType) === kind),

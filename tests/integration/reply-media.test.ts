@@ -25,7 +25,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   thread = await openThread(shop, agent);
 });
-afterEach(() => control('DELETE', '/faults'));
+afterEach(async () => {
+  await control('DELETE', '/faults');
+  await control('PATCH', '/switches', { echo: 'after' });
+});
 
 const file = (bytes: Uint8Array, fileName?: string) => signedIdOf(shop.as(agent), bytes, fileName);
 const allOut = () =>
@@ -77,6 +80,15 @@ describe('files', () => {
     expect(await attachmentsOf(db, [rows[0]?.id ?? 0])).toMatchObject([
       { uploadKey: expect.stringMatching(/^files\//) },
     ]);
+  });
+
+  test('whose echo comes before the answer are still one message, with our own file', async () => {
+    await control('PATCH', '/switches', { echo: 'before' });
+    await thread.sends('', { attachments: [await file(pdf(), 'offer.pdf')] });
+    await allOut();
+    const rows = await thread.ours();
+    expect(rows).toMatchObject([{ origin: 'desk', kinds: ['file'] }]);
+    expect(await attachmentsOf(db, [rows[0]?.id ?? 0])).toMatchObject([{ fileName: 'offer.pdf' }]);
   });
 
   test('of a note stay with the team, whatever they are', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { TRAITS } from '@/lib/domain/channel';
 import { HEART, noteOf, partsOf } from '@/lib/domain/outgoing';
 
 const NOTHING = { text: '', files: [], quickReplies: [], buttons: [], heart: false, post: null };
 const photo = { contentType: 'image/jpeg' };
 const contract = { contentType: 'application/pdf' };
 
-const parts = (written: object) => partsOf('instagram', { ...NOTHING, ...written });
+const parts = (written: object) => partsOf(TRAITS.instagram, { ...NOTHING, ...written });
 
 describe('a reply becomes', () => {
   test('its words, then its files, each as the provider takes it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TRAITS } from '@/lib/domain/channel';
 import { fileProblem, grouped, inMegabytes } from '@/lib/domain/upload';
 
 const MEGABYTE = 1024 * 1024;
@@ -54,7 +55,9 @@ test('pictures go together, up to ten; everything else goes alone', () => {
     ...pictures.slice(6),
     file('audio/mp4'),
   ];
-  expect(grouped('instagram', all).map((group) => group.map(({ name }) => name))).toEqual([
+  expect(
+    grouped(TRAITS.instagram.files, all).map((group) => group.map(({ name }) => name)),
+  ).toEqual([
     ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     ['application/pdf'],
     ['10', '11'],

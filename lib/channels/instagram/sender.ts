@@ -17,11 +17,21 @@ const RECENT_FIELDS = `messages.limit(20){${MESSAGE_FIELDS}}`;
 const THREADS_A_PAGE = '20';
 const MESSAGES_A_PAGE = '20';
 
+/** Meta fetches a file before it answers. Shorter than a message may be on its way. */
+const FETCHING_MS = 45_000;
+
 const MESSAGES = 'instagram_business_manage_messages';
 
 /** Instagram Login's half of the Graph API (FACTS.md §3.1, §3.5, §3.6). */
 export const instagramSender: Sender = {
-  send: async (connection, message) => sendOutcome(await post(connection, bodyOf(message))),
+  send: async (connection, message) =>
+    sendOutcome(
+      await post(
+        connection,
+        bodyOf(message),
+        message.content.kind === 'media' ? FETCHING_MS : undefined,
+      ),
+    ),
 
   react: async (connection, reaction) => {
     const answer = actOutcome(await post(connection, reactionBody(reaction)));
@@ -95,8 +105,11 @@ const ONLY_HEARTS = {
 
 const action = (to: string, name: string) => ({ recipient: { id: to }, sender_action: name });
 
-const post = ({ token, apiVersion }: Connection, body: unknown) =>
-  callGraph({ url: at(apiVersion, 'me/messages'), token, method: 'POST', body, needs: MESSAGES });
+const post = ({ token, apiVersion }: Connection, body: unknown, patienceMs?: number) =>
+  callGraph({
+    url: at(apiVersion, 'me/messages'),
+    ...{ token, method: 'POST', body, needs: MESSAGES, patienceMs },
+  });
 
 const get = (
   { token, apiVersion }: Connection,

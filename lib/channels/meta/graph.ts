@@ -11,6 +11,8 @@ export type GraphRequest = {
   readonly body?: unknown;
   /** The permission without which Meta refuses it. */
   readonly needs?: Permission;
+  /** How long to wait for an answer, in ms. */
+  readonly patienceMs?: number | undefined;
 };
 
 /** `unclear`: no answer, or none that can be read; whatever was asked may have been done. */
@@ -41,6 +43,7 @@ export async function callGraph({
   method = 'GET',
   body,
   needs,
+  patienceMs = TIMEOUT_MS,
 }: GraphRequest): Promise<GraphAnswer> {
   try {
     const askedAt = Date.now();
@@ -49,7 +52,7 @@ export async function callGraph({
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     return read(response, await response.text(), { askedAt, needs });
   } catch (error) {

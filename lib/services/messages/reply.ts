@@ -7,7 +7,7 @@ import { findMessage, findMessageByExternalId, messagesOfReply } from '@/db/quer
 import type { Conversation } from '@/db/schema/conversations';
 import type { Message } from '@/db/schema/messages';
 import type { TemplateButton } from '@/lib/domain/attachment';
-import type { Channel } from '@/lib/domain/channel';
+import { type Channel, TRAITS } from '@/lib/domain/channel';
 import { later } from '@/lib/domain/inbound';
 import { noteOf, partsOf } from '@/lib/domain/outgoing';
 import type { Settings } from '@/lib/domain/setting';
@@ -116,7 +116,7 @@ async function save(tx: Transaction, { conversation, channel, written, ctx }: Sa
   const { quickReplies = [], buttons = [], heart = false, post = null } = written;
   const parts = isNote
     ? [noteOf({ text, files })]
-    : partsOf(channel, { text, files, quickReplies, buttons, heart, post });
+    : partsOf(TRAITS[channel], { text, files, quickReplies, buttons, heart, post });
   const saving = { ctx, clientId, private: isNote, replyToExternalId: quoted };
   return { ok: true, messages: await saveParts(tx, conversation, parts, saving) } as const;
 }

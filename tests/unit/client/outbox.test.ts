@@ -3,7 +3,7 @@ import { ApiProblem } from '@/lib/client/api';
 import { newClientId } from '@/lib/client/client-id';
 import { createDrafts } from '@/lib/client/drafts';
 import type { KeptTexts } from '@/lib/client/local-store';
-import { createOutbox, type Outgoing } from '@/lib/client/outbox';
+import { createOutbox, NO_EXTRAS, type Outgoing } from '@/lib/client/outbox';
 import type { ReplyInput } from '@/lib/contracts/message-requests';
 import type { Message } from '@/lib/contracts/messages';
 
@@ -90,6 +90,36 @@ describe('replies on their way', () => {
       'one: The window closed.',
       'two: Not sent, because the one before it was not.',
     ]);
+  });
+
+  test('carry their files, what they answer and what hangs on them, also over a reload', async () => {
+    const store = memory();
+    const posted: ReplyInput[] = [];
+    const preview = 'blob:of this page';
+    const file = {
+      signedId: 'x',
+      kind: 'file',
+      fileName: 'a',
+      contentType: 'application/pdf',
+    } as const;
+    const extras = {
+      ...NO_EXTRAS,
+      files: [{ ...file, byteSize: 5, width: null, height: null, preview }],
+      replyTo: { id: 7, quote: { id: 7, direction: null, text: 'Hi', kinds: [], unsent: false } },
+      quickReplies: ['Yes'],
+    };
+    const never = open(() => new Promise(() => undefined), store);
+    never.outbox.add(LANE, { ...reply('with a file'), extras });
+
+    const { outbox, idle } = open(async (input) => {
+      posted.push(input);
+      return [];
+    }, store);
+    const [kept] = outbox.get(LANE);
+    expect(kept?.extras?.files[0]?.preview).toBeNull();
+    outbox.retry(LANE, kept?.clientId ?? '');
+    await idle();
+    expect(posted).toMatchObject([{ attachments: ['x'], replyTo: 7, quickReplies: ['Yes'] }]);
   });
 
   test('are asked for once when they are refused', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliveryLine } from '@/lib/client/delivery-line';
 import { atRest, messagesOf, withMessages } from '@/lib/client/messages';
-import type { Outgoing } from '@/lib/client/outbox';
+import { NO_EXTRAS, type Outgoing } from '@/lib/client/outbox';
 import { PLAIN } from '@/lib/client/plain-message';
 import { threadItems } from '@/lib/client/thread-items';
 import type { Message } from '@/lib/contracts/messages';
@@ -50,6 +50,28 @@ describe('what is shown before the server has it', () => {
   test('is one bubble when it is a note, however long', () => {
     const note = outgoing({ text: 'much longer than ten bytes', private: true });
     expect(textsOf([], [note])).toEqual(['much longer than ten bytes']);
+  });
+
+  test('shows its files after its words, as the browser has them, and pictures together', () => {
+    const file = (contentType: string, preview: string) => ({
+      ...{ signedId: preview, kind: 'image' as const, fileName: 'a', contentType, byteSize: 1 },
+      ...{ width: 4, height: 3, preview },
+    });
+    const files = [
+      file('image/png', 'blob:1'),
+      file('application/pdf', 'blob:2'),
+      file('image/png', 'blob:3'),
+    ];
+    const items = threadItems([], [outgoing({ extras: { ...NO_EXTRAS, files } })], {
+      author,
+      limit,
+    });
+    expect(items.map(({ message }) => [message.text, message.kinds])).toEqual([
+      ['hello', []],
+      [null, ['image', 'image']],
+      [null, ['file']],
+    ]);
+    expect(items[1]?.message.attachments.map(({ src }) => src)).toEqual(['blob:1', 'blob:3']);
   });
 
   test('is gone once the server answers with it, under the same key', () => {

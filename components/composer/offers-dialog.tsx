@@ -1,0 +1,42 @@
+'use client';
+
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { focusComposer } from '@/lib/client/focus';
+import type { Composing } from '@/lib/client/use-composing';
+import { AnswersForm } from './answers-dialog';
+import { ButtonsForm } from './buttons-dialog';
+
+export type OfferKind = 'answers' | 'buttons';
+
+type Props = Pick<Composing, 'offers' | 'offering'> & {
+  readonly open: OfferKind | null;
+  readonly onClose: () => void;
+};
+
+/** Where what hangs below a message is written. */
+export function OffersDialog({ open, offers, offering, onClose }: Props) {
+  const then = <Saved,>(save: (saved: Saved) => void) => {
+    return (saved: Saved) => {
+      save(saved);
+      onClose();
+    };
+  };
+  return (
+    <Dialog open={open !== null} onOpenChange={(stays) => !stays && onClose()}>
+      <DialogContent
+        className="max-w-md p-5"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusComposer();
+        }}
+      >
+        {open === 'answers' && (
+          <AnswersForm answers={offers.quickReplies} onSave={then(offering.offerAnswers)} />
+        )}
+        {open === 'buttons' && (
+          <ButtonsForm buttons={offers.buttons} onSave={then(offering.offerButtons)} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -94,7 +94,7 @@ function Large({ photo, label }: { readonly photo: Attachment; readonly label: s
       src={photo.src}
       alt={label}
       className={cn(
-        'size-auto rounded-sm object-contain',
+        'rounded-sm object-contain',
         zoomed ? 'm-auto max-w-none shrink-0' : 'max-h-full max-w-full',
       )}
       trouble={({ fault, again }) => (

@@ -17,8 +17,10 @@ type Props = {
   readonly onSize?: () => void;
 };
 
+const FILLS = 'bg-fill size-full object-cover';
+
 /** A picture of ours, on a soft ground until it is here. */
-export function Photo({ id, src, alt, className, around, trouble, onSize }: Props) {
+export function Photo({ id, src, alt, className = FILLS, around, trouble, onSize }: Props) {
   const media = useMedia(src);
   const [loaded, setLoaded] = useState<string | null>(null);
   if (media.fault) return trouble(media);
@@ -42,11 +44,7 @@ export function Photo({ id, src, alt, className, around, trouble, onSize }: Prop
       alt={alt}
       decoding="async"
       draggable={false}
-      className={cn(
-        'bg-fill size-full object-cover',
-        loaded !== media.address && 'animate-shimmer',
-        className,
-      )}
+      className={cn(className, loaded !== media.address && 'animate-shimmer')}
       onLoad={({ currentTarget }) => look(currentTarget)}
       onError={media.failed}
     />

@@ -14,7 +14,7 @@ export function StickerPicture({ attachment, src, label }: Props) {
         id={attachment.id}
         src={src}
         alt={label}
-        className="bg-transparent object-contain"
+        className="size-full object-contain"
         trouble={({ fault, again }) => (
           <MediaTrouble what="sticker" isGone={fault === 'gone'} again={again} />
         )}

@@ -4,6 +4,7 @@ import { CircleDashed } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useNow } from '@/lib/client/clock';
+import { kindsSentence, ourKindsLabel } from '@/lib/client/kinds';
 import { storyState } from '@/lib/client/story-state';
 import type { Attachment } from '@/lib/contracts/messages';
 import { MediaTrouble } from './media-trouble';
@@ -24,7 +25,7 @@ export function StoryCard({ attachment, by, theirs }: Props) {
   const [found, setFound] = useState<string | null>(null);
   const { src, permalink, kind, title } = attachment;
   const state = storyState(attachment, now);
-  const said = words(attachment, theirs);
+  const said = theirs ? kindsSentence([kind]) : ourKindsLabel([kind]);
   const isOver = state.over || (src !== null && found === src);
   return (
     <div className={cn('flex flex-col gap-1.5', theirs ? 'items-start' : 'items-end')}>
@@ -78,14 +79,4 @@ export function StoryCard({ attachment, by, theirs }: Props) {
 /** The provider just said that it is over: the card that says so takes the place of the ring. */
 function Ended({ onSeen }: { readonly onSeen: () => void }) {
   return <span ref={(mark) => void (mark && onSeen())} />;
-}
-
-function words({ kind }: Attachment, theirs: boolean): string {
-  if (kind === 'story_mention') {
-    return theirs ? 'Mentioned you in their story' : 'Mentioned them in your story';
-  }
-  if (kind === 'story_reply') {
-    return theirs ? 'Replied to your story' : 'Replied to their story';
-  }
-  return 'Shared a story';
 }

@@ -54,12 +54,7 @@ export function Blocking({ detail: { number, contact } }: Props) {
           </div>
         </>
       ) : (
-        <Button
-          size="sm"
-          look="quiet"
-          className="text-bad hover:text-bad -ml-2.5"
-          onClick={() => setAsked(true)}
-        >
+        <Button size="sm" look="quiet" className="-ml-2.5" onClick={() => setAsked(true)}>
           <Ban aria-hidden className="size-3.5" />
           Block this contact
         </Button>

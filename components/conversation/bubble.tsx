@@ -5,12 +5,14 @@ import { Attachments } from '@/components/attachments/attachments';
 import { cn } from '@/components/ui/cn';
 import type { Side } from '@/lib/client/blocks';
 import { useZone } from '@/lib/client/clock';
+import { isAtProvider } from '@/lib/client/reactions';
 import { clockTime, fullTime } from '@/lib/client/relative-time';
 import type { Message } from '@/lib/contracts/messages';
 import { BubbleText } from './bubble-text';
 import { ContextLines } from './context-lines';
 import { EditedMark } from './edited-mark';
 import { KindCard } from './kind-card';
+import { MessageToolbar } from './message-toolbar';
 import { QuoteLine } from './quote';
 import { Reactions } from './reactions';
 
@@ -46,16 +48,26 @@ export function Bubble({ side, message, number, name, by }: Props) {
     >
       {context && <ContextLines context={context} />}
       {replyTo && <QuoteLine quote={replyTo} number={number} name={name} />}
-      {attachments.length > 0 ? (
-        <Attachments attachments={attachments} by={by} theirs={side === 'theirs'} />
-      ) : (
-        kinds.length > 0 && <KindCard kinds={kinds} />
-      )}
-      {text ? (
-        <Words side={side} message={message} text={text} />
-      ) : (
-        kinds.length === 0 && <KindCard kinds={['unsupported']} />
-      )}
+      <div
+        className={cn(
+          'relative flex max-w-full flex-col gap-1',
+          side === 'theirs' ? 'items-start' : 'items-end',
+        )}
+      >
+        {attachments.length > 0 ? (
+          <Attachments attachments={attachments} by={by} theirs={side === 'theirs'} />
+        ) : (
+          kinds.length > 0 && <KindCard kinds={kinds} />
+        )}
+        {text ? (
+          <Words side={side} message={message} text={text} />
+        ) : (
+          kinds.length === 0 && <KindCard kinds={['unsupported']} />
+        )}
+        {isAtProvider(message) && (
+          <MessageToolbar message={message} number={number} theirs={side === 'theirs'} />
+        )}
+      </div>
       <Reactions message={message} number={number} name={name} />
       <QuickReplies titles={message.quickReplies} />
       {edits > 0 && <EditedMark number={number} message={message.id} edits={edits} />}

@@ -23,7 +23,7 @@ export function EmojiRow({ message, number, onDone }: Props) {
     react(message, emoji === ours ? null : emoji);
   };
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">React with</legend>
       <div className="flex justify-between">
         {QUICK_EMOJI.map((emoji) => (

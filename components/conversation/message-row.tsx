@@ -5,12 +5,10 @@ import { cn } from '@/components/ui/cn';
 import { Time } from '@/components/ui/time';
 import { deliveryLine } from '@/lib/client/delivery-line';
 import { useDesk } from '@/lib/client/desk';
-import { isAtProvider } from '@/lib/client/reactions';
 import type { MessageRow as Row } from '@/lib/client/thread-rows';
 import type { ConversationSummary } from '@/lib/contracts/conversations';
 import { Bubble } from './bubble';
 import { DeliveryState } from './delivery-state';
-import { MessageToolbar } from './message-toolbar';
 
 type Props = {
   readonly row: Row;
@@ -47,7 +45,7 @@ export function MessageRow({ row, conversation, isOurLast }: Props) {
         </span>
       )}
       <div className={cn('flex min-w-0 flex-col', theirs ? 'items-start' : 'items-end')}>
-        <div className="outline-accent group-data-sought/row:animate-spotlight relative max-w-full rounded-lg outline-offset-3 group-data-sought/row:outline-2">
+        <div className="outline-accent group-data-sought/row:animate-spotlight max-w-full rounded-lg outline-offset-3 group-data-sought/row:outline-2">
           <Bubble
             side={side}
             message={item.message}
@@ -55,9 +53,6 @@ export function MessageRow({ row, conversation, isOurLast }: Props) {
             name={contact.displayName}
             by={theirs ? contact.displayName : (writer ?? 'you')}
           />
-          {isAtProvider(item.message) && (
-            <MessageToolbar message={item.message} number={number} theirs={theirs} />
-          )}
         </div>
         <Line number={number} row={row} isOurLast={isOurLast} />
         {isLast && <Ending row={row} isOurLast={isOurLast} number={number} />}

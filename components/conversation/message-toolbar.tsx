@@ -43,7 +43,7 @@ export function MessageToolbar({ message, number, theirs }: Props) {
         data-open={opened !== null || undefined}
         onKeyDown={walk}
         className={cn(
-          'pointer-events-none absolute top-0.5 flex opacity-0 transition-opacity group-hover/item:pointer-events-auto group-hover/item:opacity-100 focus-within:pointer-events-auto focus-within:opacity-100 data-open:pointer-events-auto data-open:opacity-100 pointer-coarse:pointer-events-auto pointer-coarse:opacity-100',
+          'absolute top-0.5 flex opacity-0 transition-opacity group-hover/item:opacity-100 focus-within:opacity-100 data-open:opacity-100 pointer-coarse:opacity-100',
           theirs ? 'left-full ml-1' : 'right-full mr-1',
         )}
       >

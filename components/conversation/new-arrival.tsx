@@ -1,4 +1,4 @@
-import { kindsLabel } from '@/lib/client/kinds';
+import { kindsSentence } from '@/lib/client/kinds';
 import type { ThreadItem } from '@/lib/client/thread-items';
 
 type Props = {
@@ -16,7 +16,10 @@ export function NewArrival({ items, since, name }: Props) {
   const newest = items.findLast(({ message }) => message.direction === 'incoming')?.message;
   return (
     <p role="status" className="sr-only">
-      {newest && newest.at > since && `${name}: ${newest.text ?? kindsLabel(newest.kinds)}`}
+      {newest &&
+        newest.at > since &&
+        newest.unsentAt === null &&
+        `${name}: ${newest.text ?? kindsSentence(newest.kinds)}`}
     </p>
   );
 }

@@ -20,7 +20,13 @@ export function Versions({ number, message, button, onClose }: Props) {
   const { account } = useDesk();
   const { data, error } = useQuery(versionsQuery(account.id, number, message));
   return (
-    <PopoverAt anchor={button} label="Earlier versions" onClose={onClose} className="w-80 p-3">
+    <PopoverAt
+      anchor={button}
+      label="Earlier versions"
+      onClose={onClose}
+      align="start"
+      className="w-80 max-w-[calc(100vw-1rem)] p-3"
+    >
       <p className="text-ink-subtle text-xs font-medium">Earlier versions</p>
       {!data && (
         <p role="status" className="text-ink-muted mt-2 text-sm">

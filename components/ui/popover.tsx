@@ -25,6 +25,8 @@ type AtProps = {
   /** The button that opened it, which gets the focus back. */
   readonly anchor: HTMLElement;
   readonly label: string;
+  /** Which of its edges stands at the anchor’s. */
+  readonly align?: 'start' | 'center' | 'end';
   readonly onClose: () => void;
   readonly className?: string;
   readonly children: ReactNode;

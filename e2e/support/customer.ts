@@ -30,7 +30,24 @@ export async function newCustomer(account?: string): Promise<Customer> {
 export const customerWrites = ({ id }: Customer, text: string, at?: number): Promise<unknown> =>
   control('POST', `/customers/${id}/messages`, { text, at });
 
-export const ownerTypes = ({ id }: Customer, text: string): Promise<unknown> =>
+/** More than words: what a message may carry is told in docs/simulator.md. */
+export const customerSends = (
+  { id }: Customer,
+  message: object,
+): Promise<{ readonly mid: string }> => control('POST', `/customers/${id}/messages`, message);
+
+/** What a person does with a message: `edits`, `unsend` or `reactions`. */
+export const customerDoes = ({ id }: Customer, what: string, act: object): Promise<unknown> =>
+  control('POST', `/customers/${id}/${what}`, act);
+
+/** A file of Instagram's own, by its media type; a story is gone after a day, or when it is deleted. */
+export const newAsset = (type: string, story = false): Promise<{ readonly id: string }> =>
+  control('POST', '/assets', { type, story });
+
+export const deleteAsset = ({ id }: { readonly id: string }): Promise<unknown> =>
+  control('DELETE', `/assets/${id}`);
+
+export const ownerTypes = ({ id }: Customer, text: string): Promise<{ readonly mid: string }> =>
   control('POST', '/business/messages', { to: id, text });
 
 type Said = { readonly from: string; readonly text: string };

@@ -72,6 +72,18 @@ const ACTS: ReadonlySet<string> = new Set([MENTION.one, ANSWER.one]);
 
 export const kindTraits = (kind: string): KindTraits => KINDS[kind] ?? OTHER;
 
+/** Ours have the sides the other way about. */
+const OURS: Readonly<Record<string, string>> = {
+  story_mention: 'Mentioned them in your story',
+  story_reply: 'Replied to their story',
+};
+
+/** As {@link kindsLabel}, of what we sent. */
+export function ourKindsLabel(kinds: readonly string[]): string {
+  const [first = ''] = kinds;
+  return (kinds.length === 1 ? OURS[first] : undefined) ?? kindsLabel(kinds);
+}
+
 /** What somebody did who sent only these: Sent a reel, Sent 3 photos, Replied to your story. */
 export function kindsSentence(kinds: readonly string[]): string {
   const label = kindsLabel(kinds);

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '@/lib/contracts/conversations';
-import { type KindGlyph, kindsLabel, kindsSentence, kindTraits } from './kinds';
+import { type KindGlyph, kindsSentence, kindTraits, ourKindsLabel } from './kinds';
 
 export type PreviewLine = {
   /** You, or what kind of line it is; null for the customer's words. */
@@ -27,5 +27,5 @@ export function previewLine(preview: ConversationSummary['preview']): PreviewLin
 
 function kindWords({ kinds, direction }: NonNullable<ConversationSummary['preview']>): string {
   if (kinds.length === 0) return 'A message without words';
-  return direction === 'outgoing' ? kindsLabel(kinds) : kindsSentence(kinds);
+  return direction === 'outgoing' ? ourKindsLabel(kinds) : kindsSentence(kinds);
 }

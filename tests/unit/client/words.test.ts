@@ -3,7 +3,7 @@ import { shortCount } from '@/lib/client/count';
 import { stretches } from '@/lib/client/cuts';
 import { isEmojiOnly } from '@/lib/client/emoji';
 import { initialsOf } from '@/lib/client/initials';
-import { kindsLabel, kindsSentence } from '@/lib/client/kinds';
+import { kindsLabel, kindsSentence, ourKindsLabel } from '@/lib/client/kinds';
 import { linkify } from '@/lib/client/linkify';
 import { previewLine } from '@/lib/client/preview';
 
@@ -102,6 +102,14 @@ test.for([
   [['unsupported'], 'Sent something only Instagram shows'],
 ] as const)('whoever sent %j did this: %s', ([kinds, sentence]) => {
   expect(kindsSentence(kinds)).toBe(sentence);
+});
+
+test.for([
+  [['story_reply'], 'Replied to their story'],
+  [['story_mention'], 'Mentioned them in your story'],
+  [['reel'], 'Reel'],
+] as const)('of ours, %j is called %s', ([kinds, label]) => {
+  expect(ourKindsLabel(kinds)).toBe(label);
 });
 
 describe('the newest message as a row says it', () => {

@@ -66,7 +66,7 @@ export function Rail({ startsWide }: { readonly startsWide: boolean }) {
             <Settings />
             {failed > 0 && <span className="bg-bad absolute top-1 left-5.5 size-2 rounded-full" />}
             <RailLabel>Settings</RailLabel>
-            {failed > 0 && <span className="sr-only">, events failed</span>}
+            {failed > 0 && <span className="sr-only">events failed</span>}
           </PageLink>
         </RailTip>
         <div className="flex flex-col items-center gap-2 group-data-wide/rail:mt-1 group-data-wide/rail:flex-row-reverse group-data-wide/rail:justify-between group-data-wide/rail:pl-0.5">

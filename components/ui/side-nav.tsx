@@ -86,7 +86,7 @@ function SidePage({ href, label, icon: Icon, current, trouble }: SideLink) {
         {trouble && (
           <span className="bg-bad text-surface text-2xs ml-auto grid h-4.5 min-w-4.5 place-items-center rounded-full px-1 font-semibold tabular-nums">
             <span aria-hidden>{trouble.short}</span>
-            <span className="sr-only">, {trouble.words}</span>
+            <span className="sr-only">{trouble.words}</span>
           </span>
         )}
       </Link>

@@ -79,6 +79,17 @@ describe('an import that is under way', () => {
     });
   });
 
+  test('also reads a thread that moves past it while it goes down the list', async () => {
+    const people = await withThreads(21);
+    const last = people.at(-1) ?? '';
+    const inbox = await shop.connected();
+    await goOn(system(), inbox.id);
+    await shop.asks(last, 'Still there?', Date.now());
+    await readsOn(inbox.id);
+    expect((await threadWith(inbox.id, last)).texts).toEqual(['Hello from 20', 'Still there?']);
+    expect(await newestOf(inbox.id)).toMatchObject({ state: 'done' });
+  });
+
   test('keeps nothing of a page that can’t be kept whole, and tries it again', async () => {
     const [who = ''] = await withThreads(1);
     await shop.asks(who, 'broken', ago(2 * DAY));

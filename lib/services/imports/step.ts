@@ -14,7 +14,7 @@ import type { SystemContext } from '../context';
 import { connect, whyUnconnected } from '../inboxes/connect';
 import { noteRefusal } from '../inboxes/note-refusal';
 import { end } from './end';
-import { NO_MORE, saveThreads, skipThread } from './position';
+import { isOnce, lookAgain, NO_MORE, saveThreads, skipThread } from './position';
 import { takePage } from './take-page';
 
 type Reading = { readonly past: Import; readonly inbox: Inbox; readonly settings: Settings };
@@ -25,7 +25,7 @@ export async function step(
   { past, inbox, settings }: Reading,
 ): Promise<boolean> {
   const isRead = past.pending.length === 0 && past.cursor === NO_MORE;
-  if (isRead) return finish(ctx, past, { state: 'done' });
+  if (isRead) return isOnce(past) ? lookAgain(ctx, past) : finish(ctx, past, { state: 'done' });
   const connection = connect(inbox, settings);
   if (!connection) {
     return finish(ctx, past, { state: 'failed', problem: whyUnconnected(inbox).sentence });

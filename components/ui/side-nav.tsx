@@ -79,7 +79,7 @@ function SidePage({ href, label, icon: Icon, current, trouble }: SideLink) {
       <Link
         href={href as Route}
         aria-current={current ? 'page' : undefined}
-        className="text-ink-muted hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium whitespace-nowrap"
+        className="text-ink-muted hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink relative flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium whitespace-nowrap"
       >
         <Icon className="size-4 shrink-0" />
         {label}

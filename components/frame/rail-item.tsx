@@ -5,7 +5,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { Tooltip } from '@/components/ui/tooltip';
 
 export const RAIL_ITEM =
-  'text-ink-muted hover:bg-fill-strong hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink flex h-9 w-9 shrink-0 items-center justify-center gap-2.5 rounded-md text-sm font-medium transition-colors group-data-wide/rail:w-full group-data-wide/rail:justify-start group-data-wide/rail:px-2.5 [&_svg]:size-4.5 [&_svg]:shrink-0';
+  'text-ink-muted hover:bg-fill-strong hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink relative flex h-9 w-9 shrink-0 items-center justify-center gap-2.5 rounded-md text-sm font-medium transition-colors group-data-wide/rail:w-full group-data-wide/rail:justify-start group-data-wide/rail:px-2.5 [&_svg]:size-4.5 [&_svg]:shrink-0';
 
 type TipProps = {
   readonly label: string;

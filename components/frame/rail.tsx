@@ -9,6 +9,7 @@ import { useOverlays } from '@/lib/client/overlays';
 import { usePlace } from '@/lib/client/place';
 import { keepPreference } from '@/lib/client/preferences';
 import { useEarlyClicks } from '@/lib/client/use-early';
+import { useFailedEvents } from '@/lib/client/use-failed-events';
 import { AccountButton } from './account-button';
 import { Logo } from './logo';
 import { LookButton } from './look-button';
@@ -23,6 +24,7 @@ export function Rail({ startsWide }: { readonly startsWide: boolean }) {
   const [wide, setWide] = useState(startsWide);
   const { account } = useDesk();
   const { open } = useOverlays();
+  const failed = useFailedEvents();
   const settings = `/accounts/${account.id}/settings` as Route;
   const inSettings = usePathname().startsWith(settings);
   const toggle = () => {
@@ -62,7 +64,9 @@ export function Rail({ startsWide }: { readonly startsWide: boolean }) {
             className={RAIL_ITEM}
           >
             <Settings />
+            {failed > 0 && <span className="bg-bad absolute top-1 left-5.5 size-2 rounded-full" />}
             <RailLabel>Settings</RailLabel>
+            {failed > 0 && <span className="sr-only">events failed</span>}
           </PageLink>
         </RailTip>
         <div className="flex flex-col items-center gap-2 group-data-wide/rail:mt-1 group-data-wide/rail:flex-row-reverse group-data-wide/rail:justify-between group-data-wide/rail:pl-0.5">

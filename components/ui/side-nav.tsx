@@ -79,14 +79,14 @@ function SidePage({ href, label, icon: Icon, current, trouble }: SideLink) {
       <Link
         href={href as Route}
         aria-current={current ? 'page' : undefined}
-        className="text-ink-muted hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium whitespace-nowrap"
+        className="text-ink-muted hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-selected aria-[current=page]:text-accent-ink relative flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium whitespace-nowrap"
       >
         <Icon className="size-4 shrink-0" />
         {label}
         {trouble && (
           <span className="bg-bad text-surface text-2xs ml-auto grid h-4.5 min-w-4.5 place-items-center rounded-full px-1 font-semibold tabular-nums">
             <span aria-hidden>{trouble.short}</span>
-            <span className="sr-only">, {trouble.words}</span>
+            <span className="sr-only">{trouble.words}</span>
           </span>
         )}
       </Link>

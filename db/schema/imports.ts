@@ -16,7 +16,7 @@ export const imports = pgTable(
     state: text('state', { enum: IMPORT_STATES }).notNull().default('running'),
     /** Who asked for it; null when the product did. */
     userId: reference('user_id').references(() => users.id),
-    /** Nothing older than this is read; null for everything. */
+    /** Threads that did not move since then are left out, and of a gap what was said before; null for everything. */
     since: moment('since'),
     /** Where the next page of threads begins, as the provider calls it; null at the start. */
     cursor: text('cursor'),

@@ -16,13 +16,19 @@ import { usePlace } from './place';
 const NO_ROWS: readonly ConversationSummary[] = [];
 const NO_TROUBLES: readonly InboxTrouble[] = [];
 
+const ASK_AGAIN_MS = 60_000;
+
 /** The loaded stretch of the list under the filter in the address bar. */
 export function useList() {
   const { account } = useDesk();
   const { filter } = usePlace();
   const client = useQueryClient();
   const options = listQuery(account.id, filter);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery({
+    ...options,
+    // Time alone brings conversations here, and takes them away.
+    refetchInterval: filter.order === 'ending' ? ASK_AGAIN_MS : false,
+  });
   const { data, isPending, error, refetch } = query;
   const rows = useMemo(() => (data ? rowsOf(data) : NO_ROWS), [data]);
   const failed = data !== undefined && error !== null && !query.isFetching;

@@ -19,7 +19,7 @@ export type PastImport = {
   readonly startedAt: string;
   /** ISO 8601; null while it is not over. */
   readonly finishedAt: string | null;
-  /** ISO 8601: nothing older is read; null for everything. */
+  /** ISO 8601: of a gap, nothing older is read. */
   readonly since: string | null;
 };
 

@@ -167,6 +167,8 @@ async function visits(boss: Witness, root: Witness): Promise<void> {
     `/api/accounts/${team.accountId}/conversations`,
     `/api/accounts/${team.accountId}/members`,
     `/api/accounts/${team.accountId}/inboxes/${inboxId}/reception`,
+    `/api/accounts/${team.accountId}/inboxes/${inboxId}/past`,
+    `/api/accounts/${team.accountId}/events/failed`,
     `/api/accounts/${team.accountId}/search?q=canary`,
   ]) {
     expect((await boss.asks(answer)).status).toBe(200);

@@ -1,14 +1,15 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { audits } from '@/db/schema/accounts';
 import { imports } from '@/db/schema/imports';
 import { inboxes } from '@/db/schema/inboxes';
+import { messages } from '@/db/schema/messages';
 import { begin } from '@/lib/services/imports/begin';
 import { cancel } from '@/lib/services/imports/cancel';
 import { goOn } from '@/lib/services/imports/go-on';
 import { sweep } from '@/lib/services/sweep/sweep';
-import { makeAccount, system } from '../support/account.ts';
+import { digits, makeAccount, system } from '../support/account.ts';
 import { control } from '../support/instagram-login.ts';
 import {
   importsOf,
@@ -76,6 +77,36 @@ describe('an import that is under way', () => {
       name: 'import-history',
       payload: { inbox: inbox.id },
     });
+  });
+
+  test('also reads a thread that moves past it while it goes down the list', async () => {
+    const people = await withThreads(21);
+    const last = people.at(-1) ?? '';
+    const inbox = await shop.connected();
+    await goOn(system(), inbox.id);
+    await shop.asks(last, 'Still there?', Date.now());
+    await readsOn(inbox.id);
+    expect((await threadWith(inbox.id, last)).texts).toEqual(['Hello from 20', 'Still there?']);
+    expect(await newestOf(inbox.id)).toMatchObject({ state: 'done' });
+  });
+
+  test('keeps nothing of a page that can’t be kept whole, and tries it again', async () => {
+    const [who = ''] = await withThreads(1);
+    await shop.asks(who, 'broken', ago(2 * DAY));
+    const inbox = await shop.connected();
+    const constraint = sql.raw(`messages_refuse_${digits(12)}`);
+    await db.execute(
+      sql`alter table ${messages} add constraint ${constraint} check (content <> 'broken') not valid`,
+    );
+    await goOn(system(), inbox.id);
+    expect((await threadWith(inbox.id, who)).conversations).toEqual([]);
+    const stopped = await newestOf(inbox.id);
+    expect(stopped).toMatchObject({ state: 'running', failures: 1, messagesSaved: 0 });
+
+    await db.execute(sql`alter table ${messages} drop constraint ${constraint}`);
+    await readsOn(inbox.id, new Date((stopped?.dueAt?.getTime() ?? 0) + 1000));
+    expect((await threadWith(inbox.id, who)).texts).toEqual(['Hello from 0', 'broken']);
+    expect(await newestOf(inbox.id)).toMatchObject({ state: 'done', failures: 0 });
   });
 
   test('is not begun a second time', async () => {

@@ -222,16 +222,6 @@ describe('the settings of an inbox', () => {
     expect(ctx.after.told).toEqual([{ accountId: shop.accountId, note: { type: 'refresh' } }]);
   });
 
-  test('say what the customer may see of the team, each by itself', async () => {
-    await change(asBoss(), shop.inbox.id, { showsTyping: false, showsSeen: true });
-    await change(asBoss(), shop.inbox.id, { reacts: false });
-    expect(await row()).toMatchObject({ showsTyping: false, showsSeen: true, reacts: false });
-    expect(await record()).toEqual([
-      { act: 'inbox.changed', renamed: false, showsTyping: false },
-      { act: 'inbox.changed', renamed: false, reacts: false },
-    ]);
-  });
-
   test('that stay as they are leave no row', async () => {
     const ctx = asBoss();
     await change(ctx, shop.inbox.id, { name: 'shop' });

@@ -56,20 +56,21 @@ export function EventFilters({ query, inboxes }: Props) {
           </option>
         ))}
       </Select>
-      <Select
-        label="Inbox"
-        labelHidden
-        value={chosen.inbox}
-        onChange={({ target }) => choose({ inbox: target.value })}
-        className="max-md:col-span-2"
-      >
-        <option value="">Every inbox</option>
-        {inboxes.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <div className="max-md:col-span-2">
+        <Select
+          label="Inbox"
+          labelHidden
+          value={chosen.inbox}
+          onChange={({ target }) => choose({ inbox: target.value })}
+        >
+          <option value="">Every inbox</option>
+          {inboxes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
     </div>
   );
 }

@@ -14,7 +14,10 @@ export function EventList({ events }: { readonly events: readonly LoggedEvent[] 
     );
   }
   return (
-    <ol aria-label="Events" className="border-line divide-line divide-y rounded-lg border">
+    <ol
+      aria-label="Events"
+      className="border-line divide-line divide-y rounded-lg border [&>li:first-child>button]:rounded-t-lg [&>li:last-child>button[aria-expanded=false]]:rounded-b-lg [&>li:last-child>div]:rounded-b-lg"
+    >
       {events.map((event) => (
         <EventRow key={event.id} event={event} />
       ))}

@@ -28,7 +28,7 @@ export function EventRow({ event }: { readonly event: LoggedEvent }) {
         aria-expanded={isOpen}
         aria-controls={detail}
         onClick={() => setOpen(!isOpen)}
-        className="hover:bg-fill group flex w-full items-center gap-2.5 px-3 py-2.5 text-left first:rounded-t-lg"
+        className="hover:bg-fill group flex w-full items-center gap-2.5 px-3 py-2.5 text-left"
       >
         <ChevronRight
           aria-hidden

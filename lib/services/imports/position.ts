@@ -15,6 +15,7 @@ type Page = Extract<ThreadsOutcome, { kind: 'threads' }>;
 type Step = Partial<
   Pick<
     Import,
+    | 'since'
     | 'cursor'
     | 'pending'
     | 'threadCursor'
@@ -70,8 +71,24 @@ export async function skipThread({ db, now }: SystemContext, past: Import): Prom
   return true;
 }
 
-export const afterThread = ({ pending, threads }: Import) => ({
-  pending: pending.slice(1),
+/** Whether all threads are being read for the first time. */
+export const isOnce = ({ kind, since }: Import): boolean => kind === 'history' && since === null;
+
+/**
+ * A thread in which somebody writes moves to the top of the list, perhaps past the page that is being read: those that
+ * moved since it began are read once more.
+ */
+export async function lookAgain({ db, now }: SystemContext, past: Import): Promise<boolean> {
+  await db.transaction(async (tx) => {
+    if (!(await holdPlace(tx, past))) return;
+    await moveOn(tx, past, { since: past.startedAt, cursor: null, pending: [] }, now);
+  });
+  return true;
+}
+
+/** Those that are read once more were counted. */
+export const afterThread = (past: Import) => ({
+  pending: past.pending.slice(1),
   threadCursor: null,
-  threads: threads + 1,
+  threads: past.threads + (past.kind === 'gap' || isOnce(past) ? 1 : 0),
 });

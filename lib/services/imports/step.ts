@@ -8,12 +8,13 @@ import { senderFor } from '@/lib/channels/registry';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import { HISTORY_PACE_MS, MAX_FAILURES, nextAskAt } from '@/lib/domain/history';
 import type { Settings } from '@/lib/domain/setting';
+import { inWords, log } from '@/lib/platform/log';
 import { turn } from '@/lib/platform/pace';
 import type { SystemContext } from '../context';
 import { connect, whyUnconnected } from '../inboxes/connect';
 import { noteRefusal } from '../inboxes/note-refusal';
 import { end } from './end';
-import { NO_MORE, saveThreads, skipThread } from './position';
+import { isOnce, lookAgain, NO_MORE, saveThreads, skipThread } from './position';
 import { takePage } from './take-page';
 
 type Reading = { readonly past: Import; readonly inbox: Inbox; readonly settings: Settings };
@@ -24,7 +25,7 @@ export async function step(
   { past, inbox, settings }: Reading,
 ): Promise<boolean> {
   const isRead = past.pending.length === 0 && past.cursor === NO_MORE;
-  if (isRead) return finish(ctx, past, { state: 'done' });
+  if (isRead) return isOnce(past) ? lookAgain(ctx, past) : finish(ctx, past, { state: 'done' });
   const connection = connect(inbox, settings);
   if (!connection) {
     return finish(ctx, past, { state: 'failed', problem: whyUnconnected(inbox).sentence });
@@ -41,13 +42,13 @@ type Asking = Pick<Reading, 'past' | 'inbox'> & { readonly connection: Connectio
 
 async function listThreads(ctx: SystemContext, { past, inbox, connection }: Asking) {
   const outcome = await senderFor(connection.channel).threads(connection, past.cursor);
-  if (outcome.kind === 'try_later') return putOff(ctx, past, outcome.seconds);
+  if (outcome.kind === 'try_later') return putOff(ctx, past, outcome);
   if (outcome.kind === 'threads') return saveThreads(ctx, past, outcome);
 
   const { verdict } = outcome;
   // Where it stood is not known there any more: what was read already is known here.
   if (past.cursor !== null && verdict.reason === 'invalid' && past.failures < MAX_FAILURES) {
-    return putOff(ctx, { ...past, cursor: null }, 0);
+    return putOff(ctx, { ...past, cursor: null }, { seconds: 0 });
   }
   return refuse(ctx, { past, inbox, verdict });
 }
@@ -58,12 +59,22 @@ async function readThread(
 ): Promise<boolean> {
   const asked = { id: thread, cursor: past.threadCursor };
   const outcome = await senderFor(connection.channel).threadMessages(connection, asked);
-  if (outcome.kind === 'try_later') return putOff(ctx, past, outcome.seconds);
-  if (outcome.kind === 'messages') return takePage(ctx, { past, inbox, page: outcome });
+  if (outcome.kind === 'try_later') return putOff(ctx, past, outcome);
+  if (outcome.kind === 'messages') return keep(ctx, { past, inbox, page: outcome });
 
   const { verdict } = outcome;
   const isOfAccount = verdict.action === 'reconnect' || verdict.action === 'person';
   return isOfAccount ? refuse(ctx, { past, inbox, verdict }) : skipThread(ctx, past);
+}
+
+/** A page that can't be kept is tried again, and holds up nobody else's work. */
+async function keep(ctx: SystemContext, read: Parameters<typeof takePage>[1]): Promise<boolean> {
+  try {
+    return await takePage(ctx, read);
+  } catch (error) {
+    log.error('import.page_failed', { id: read.past.id, error: inWords(error) });
+    return putOff(ctx, read.past, { seconds: 0, problem: UNKEPT });
+  }
 }
 
 type Refusal = Pick<Reading, 'past' | 'inbox'> & { readonly verdict: GraphVerdict };
@@ -74,10 +85,14 @@ async function refuse(ctx: SystemContext, { past, inbox, verdict }: Refusal): Pr
 }
 
 /** Asked again ever more rarely; in the end a person hears of it. */
-async function putOff(ctx: SystemContext, past: Import, seconds: number): Promise<boolean> {
+async function putOff(
+  ctx: SystemContext,
+  past: Import,
+  { seconds, problem = SILENT }: { readonly seconds: number; readonly problem?: string },
+): Promise<boolean> {
   const { db, now, after } = ctx;
   const failures = past.failures + 1;
-  if (failures > MAX_FAILURES) return finish(ctx, past, { state: 'failed', problem: SILENT });
+  if (failures > MAX_FAILURES) return finish(ctx, past, { state: 'failed', problem });
   const dueAt = nextAskAt(failures, seconds, now);
   const waits = await db.transaction(async (tx) => {
     const held = await lockImport(tx, past.id);
@@ -93,6 +108,8 @@ async function putOff(ctx: SystemContext, past: Import, seconds: number): Promis
 }
 
 const SILENT = 'Instagram did not answer for hours. What came so far stays.';
+const UNKEPT =
+  'Something that Instagram told could not be kept. What came so far stays; whoever runs the installation finds the reason in its log.';
 
 type Ending = { readonly state: 'done' | 'failed'; readonly problem?: string };
 

@@ -19,7 +19,8 @@ type Page = {
 
 /** A page of a thread takes its place together with how far that brings the import, or not at all. */
 export async function takePage(ctx: SystemContext, { past, inbox, page }: Page): Promise<boolean> {
-  const { since } = past;
+  // A second look at what moved reads whole threads.
+  const since = past.kind === 'gap' ? past.since : null;
   const wanted = page.messages.filter(({ at }) => !since || at >= since);
   // Of what lies before a page of which nothing is told, even less is.
   const isOver =

@@ -206,5 +206,12 @@ describe('conversations', () => {
       body: { error: { code: 9000001 } },
     });
     expect(await graph(`/${thread?.messages.at(-1)?.mid}`)).toMatchObject({ status: 200 });
+    const { body } = await graph(
+      `/me/conversations?platform=instagram&user_id=${thread?.customer}&fields=messages{id,message,created_time}`,
+    );
+    const listed = body.data[0].messages.data;
+    expect(listed).toHaveLength(thread?.messages.length ?? 0);
+    expect(Object.keys(listed[0])).toContain('message');
+    expect(Object.keys(listed[1])).toEqual(['id', 'created_time']);
   });
 });

@@ -50,20 +50,20 @@ async function EventLog({ accountId, query }: Props) {
         <ReplayFailed failed={page.failed} />
         <EventFilters query={query} inboxes={page.inboxes} />
         <EventList events={page.events} />
-        <nav aria-label="Pages" className="flex justify-between gap-2 empty:hidden">
-          {query.before ? (
-            <Link href={pathTo(null)} className={buttonLook()}>
-              Newest
-            </Link>
-          ) : (
-            <span />
-          )}
-          {page.next && (
-            <Link href={pathTo(page.next)} className={buttonLook()}>
-              Older
-            </Link>
-          )}
-        </nav>
+        {(query.before || page.next) && (
+          <nav aria-label="Pages" className="flex justify-between gap-2">
+            {query.before && (
+              <Link href={pathTo(null)} className={buttonLook()}>
+                Newest
+              </Link>
+            )}
+            {page.next && (
+              <Link href={pathTo(page.next)} className={buttonLook({ className: 'ml-auto' })}>
+                Older
+              </Link>
+            )}
+          </nav>
+        )}
         <Suspense fallback={null}>
           <Kept accountId={accountId} />
         </Suspense>

@@ -30,7 +30,6 @@ type Options = {
   ) => Promise<Uploaded>;
 };
 
-export type Trays = ReturnType<typeof createTrays>;
 
 const NOTHING: readonly TrayFile[] = [];
 

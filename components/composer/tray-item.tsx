@@ -7,7 +7,7 @@ import { KindGlyph } from '@/components/ui/kind-glyph';
 import { kindTraits } from '@/lib/client/kinds';
 import { isComing, type TrayFile } from '@/lib/client/trays';
 import { kindOfType } from '@/lib/domain/file-type';
-import { inMegabytes } from '@/lib/domain/upload';
+import { sizeWords } from '@/lib/domain/upload';
 
 type Props = {
   readonly file: TrayFile;
@@ -35,9 +35,7 @@ export function TrayItem({ file, problem, onRemove }: Props) {
           // biome-ignore lint/a11y/useMediaCaption: what somebody just said has no captions.
           <audio controls src={file.preview} className="h-7 w-full" />
         ) : (
-          <span className="text-2xs text-ink-subtle tabular-nums">
-            {inMegabytes(file.byteSize)}
-          </span>
+          <span className="text-2xs text-ink-subtle tabular-nums">{sizeWords(file.byteSize)}</span>
         )}
         <Progress file={file} />
       </span>

@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test';
+import { type Customer, control, customerWrites, newCustomer } from './customer.ts';
+import type { GivenFile } from './files.ts';
+
+/** Somebody has written, and this page shows the thread. */
+export async function writtenTo(
+  page: Page,
+  login: (page: Page) => Promise<void>,
+): Promise<Customer> {
+  const customer = await newCustomer();
+  await customerWrites(customer, 'Do you have it in teal?');
+  await login(page);
+  await page.getByRole('link', { name: customer.name }).click();
+  await expect(page.getByRole('log').getByText('Do you have it in teal?')).toBeVisible();
+  return customer;
+}
+
+type Got = {
+  readonly from: string;
+  readonly text: string;
+  readonly quickReplies?: readonly string[];
+  readonly replyTo?: object;
+  readonly attachments?: readonly { readonly type: string }[];
+};
+
+export async function got(customer: Customer): Promise<readonly Got[]> {
+  const { messages } = await control<{ messages: readonly Got[] }>(
+    'GET',
+    `/threads/${customer.id}`,
+  );
+  return messages.filter(({ from }) => from === 'business');
+}
+
+/** What the customer has from us: words, or the kinds of what hangs on a message. */
+export const received = async (customer: Customer) =>
+  (await got(customer)).map(({ text, attachments = [] }) =>
+    attachments.length > 0 ? attachments.map(({ type }) => type).join(' ') : text,
+  );
+
+export const attach = (page: Page, ...files: readonly GivenFile[]) =>
+  page.locator('form input[type="file"]').setInputFiles([...files]);
+export const tray = (page: Page) => page.getByRole('list', { name: 'Attached files' });
+export const send = (page: Page) => page.getByRole('button', { name: /^Send/ }).click();

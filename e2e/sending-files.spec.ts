@@ -1,15 +1,10 @@
 import { type Customer, control, phoneOf } from './support/customer.ts';
 import { hugePhoto, pdf, photo, wav } from './support/files.ts';
 import { deskUrl } from './support/product.ts';
-import { attach, got, received, send, tray, writtenTo } from './support/sending.ts';
+import { attach, got, received, seenBy, send, tray, writtenTo } from './support/sending.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({
-  permissions: ['microphone'],
-  launchOptions: {
-    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  },
-});
+test.use({ permissions: ['microphone'] });
 
 let customer: Customer;
 
@@ -109,12 +104,16 @@ test('a voice message is recorded, heard, and sent', async ({ page }) => {
   await page.getByRole('button', { name: 'Record a voice message' }).click();
   await expect(page.getByRole('timer')).toHaveText('0:01');
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(tray(page).locator('audio')).toBeVisible();
+  await tray(page)
+    .getByRole('button', { name: /^Listen to voice-message/ })
+    .click();
+  await expect(tray(page).getByRole('button', { name: /^Pause voice-message/ })).toBeVisible();
   await send(page);
   await expect.poll(() => received(customer)).toEqual(['audio']);
 });
 
 test('of three files one fails, and a retry sends only that one', async ({ page }) => {
+  await seenBy(customer);
   const refusal = { status: 400, code: 100, subcode: 2_018_047 };
   await control('POST', '/faults', {
     match: { path: '*/messages' },

@@ -31,6 +31,16 @@ export async function got(customer: Customer): Promise<readonly Got[]> {
   return messages.filter(({ from }) => from === 'business');
 }
 
+/** The customer has been told that we have seen their message, so that no more calls than those of a test are made. */
+export async function seenBy({ id }: Customer): Promise<void> {
+  const calls = () => control<readonly { readonly body: unknown }[]>('GET', '/ledger');
+  const signs = async () =>
+    (await calls())
+      .map(({ body }) => JSON.stringify(body ?? {}))
+      .filter((body) => body.includes('mark_seen') && body.includes(id));
+  await expect.poll(signs).toHaveLength(1);
+}
+
 /** What the customer has from us: words, or the kinds of what hangs on a message. */
 export const received = async (customer: Customer) =>
   (await got(customer)).map(({ text, attachments = [] }) =>

@@ -11,6 +11,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that hums, for whoever is allowed to listen.
+  '--use-fake-device-for-media-stream',
 ];
 
 export default defineConfig({

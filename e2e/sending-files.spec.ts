@@ -1,60 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import {
-  type Customer,
-  control,
-  customerWrites,
-  newCustomer,
-  phoneOf,
-} from './support/customer.ts';
-import { type GivenFile, hugePhoto, pdf, photo, wav } from './support/files.ts';
+import { type Customer, control, phoneOf } from './support/customer.ts';
+import { hugePhoto, pdf, photo, wav } from './support/files.ts';
 import { deskUrl } from './support/product.ts';
+import { attach, got, received, seenBy, send, tray, writtenTo } from './support/sending.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({
-  permissions: ['microphone'],
-  launchOptions: {
-    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  },
-});
+test.use({ permissions: ['microphone'] });
 
 let customer: Customer;
 
 test.beforeEach(async ({ page, login }) => {
-  customer = await newCustomer();
-  await customerWrites(customer, 'Do you have it in teal?');
-  await login(page);
-  await page.getByRole('link', { name: customer.name }).click();
-  await expect(page.getByRole('log').getByText('Do you have it in teal?')).toBeVisible();
+  customer = await writtenTo(page, login);
 });
 test.afterEach(() => control('DELETE', '/faults'));
-
-type Got = {
-  readonly from: string;
-  readonly text: string;
-  readonly quickReplies?: readonly string[];
-  readonly replyTo?: object;
-  readonly attachments?: readonly { readonly type: string }[];
-};
-
-async function got(): Promise<readonly Got[]> {
-  const { messages } = await control<{ messages: readonly Got[] }>(
-    'GET',
-    `/threads/${customer.id}`,
-  );
-  return messages.filter(({ from }) => from === 'business');
-}
-
-/** What the customer has from us: words, or the kinds of what hangs on a message. */
-const received = async () =>
-  (await got()).map(({ text, attachments = [] }) =>
-    attachments.length > 0 ? attachments.map(({ type }) => type).join(' ') : text,
-  );
-
-const attach = (page: Page, ...files: readonly GivenFile[]) =>
-  page.locator('form input[type="file"]').setInputFiles([...files]);
-const tray = (page: Page) => page.getByRole('list', { name: 'Attached files' });
-const send = (page: Page) => page.getByRole('button', { name: /^Send/ }).click();
 
 test('a photo and words arrive as two messages, the words first', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Reply' }).fill('Here it is');
@@ -62,7 +19,7 @@ test('a photo and words arrive as two messages, the words first', async ({ page 
   await expect(tray(page).getByRole('img', { name: 'teal.jpg' })).toBeVisible();
   await send(page);
   await expect(tray(page)).toBeHidden();
-  await expect.poll(received).toEqual(['Here it is', 'image']);
+  await expect.poll(() => received(customer)).toEqual(['Here it is', 'image']);
 });
 
 test('ten photos are one message', async ({ page }) => {
@@ -73,7 +30,7 @@ test('ten photos are one message', async ({ page }) => {
   await expect(tray(page).getByRole('listitem')).toHaveCount(10);
   await send(page);
   await expect
-    .poll(async () => (await got()).map(({ attachments }) => attachments?.length))
+    .poll(async () => (await got(customer)).map(({ attachments }) => attachments?.length))
     .toEqual([10]);
 });
 
@@ -93,7 +50,7 @@ test('Send waits for what is still on its way, and can be called off', async ({ 
   await page.getByRole('button', { name: /^Don’t send yet/ }).click();
   await send(page);
   go();
-  await expect.poll(received).toEqual(['With the offer', 'file']);
+  await expect.poll(() => received(customer)).toEqual(['With the offer', 'file']);
 });
 
 test('what is too large, or of a kind that Instagram has not, is refused in words before it is sent', async ({
@@ -116,7 +73,7 @@ test('what is too large, or of a kind that Instagram has not, is refused in word
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1');
   await attach(page, { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: heic });
   await expect(page.getByText(/Export it as JPEG/)).toBeVisible();
-  expect(await received()).toEqual([]);
+  expect(await received(customer)).toEqual([]);
 });
 
 test('a voice message by signed id arrives at the customer’s phone as audio, whatever it is called', async ({
@@ -137,7 +94,7 @@ test('a voice message by signed id arrives at the customer’s phone as audio, w
     headers,
     data: { attachments: [signed_id] },
   });
-  await expect.poll(received).toEqual(['audio']);
+  await expect.poll(() => received(customer)).toEqual(['audio']);
   const phone = await context.newPage();
   await phone.goto(phoneOf(customer));
   await expect(phone.locator('audio')).toHaveCount(1);
@@ -147,12 +104,16 @@ test('a voice message is recorded, heard, and sent', async ({ page }) => {
   await page.getByRole('button', { name: 'Record a voice message' }).click();
   await expect(page.getByRole('timer')).toHaveText('0:01');
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(tray(page).locator('audio')).toBeVisible();
+  await tray(page)
+    .getByRole('button', { name: /^Listen to voice-message/ })
+    .click();
+  await expect(tray(page).getByRole('button', { name: /^Pause voice-message/ })).toBeVisible();
   await send(page);
-  await expect.poll(received).toEqual(['audio']);
+  await expect.poll(() => received(customer)).toEqual(['audio']);
 });
 
 test('of three files one fails, and a retry sends only that one', async ({ page }) => {
+  await seenBy(customer);
   const refusal = { status: 400, code: 100, subcode: 2_018_047 };
   await control('POST', '/faults', {
     match: { path: '*/messages' },
@@ -165,9 +126,9 @@ test('of three files one fails, and a retry sends only that one', async ({ page 
   await send(page);
   const thread = page.getByRole('log');
   await expect(thread.getByText(/Instagram does not take this file/)).toBeVisible();
-  await expect.poll(received).toEqual(['audio', 'image']);
+  await expect.poll(() => received(customer)).toEqual(['audio', 'image']);
   await thread.getByRole('button', { name: 'Retry' }).click();
-  await expect.poll(received).toEqual(['audio', 'image', 'file']);
+  await expect.poll(() => received(customer)).toEqual(['audio', 'image', 'file']);
   await expect(thread.getByText(/Instagram does not take this file/)).toBeHidden();
 });
 
@@ -193,55 +154,5 @@ test('files are pasted and dropped, and any kind is kept in a note', async ({ pa
   await expect(tray(page).getByText('dropped.txt')).toBeVisible();
   await page.getByRole('button', { name: 'Add note' }).click();
   await expect(tray(page)).toBeHidden();
-  expect(await received()).toEqual([]);
+  expect(await received(customer)).toEqual([]);
 });
-
-test('a heart, and answers to choose from', async ({ page }) => {
-  await page.getByRole('button', { name: 'More to send' }).click();
-  await page.getByRole('menuitem', { name: 'Send a heart' }).click();
-  await expect.poll(received).toEqual(['like_heart']);
-
-  await page.getByRole('button', { name: 'More to send' }).click();
-  await page.getByRole('menuitem', { name: 'Quick replies…' }).click();
-  await page.getByRole('textbox', { name: 'Answer 1' }).fill('Small');
-  await page.getByRole('textbox', { name: 'Answer 2' }).fill('Large');
-  await page.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText('Write the words that they hang below.')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Reply' }).fill('Which size?');
-  await send(page);
-  await expect
-    .poll(async () => (await got()).map(({ quickReplies }) => quickReplies))
-    .toEqual([undefined, ['Small', 'Large']]);
-});
-
-test('the customer sees that somebody writes', async ({ page }) => {
-  const typing = page.waitForRequest(
-    (request) => request.url().endsWith('/typing') && request.postData() === '{"on":true}',
-  );
-  await page.getByRole('textbox', { name: 'Reply' }).pressSequentially('Hm');
-  await typing;
-  const stopped = page.waitForRequest((request) => request.postData() === '{"on":false}');
-  await send(page);
-  await stopped;
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a composer full of files has no accessibility problem in ${colorScheme} colours`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await attach(page, await photo(page, 'teal'), pdf(), wav(), await hugePhoto(page));
-    await expect(page.getByText(/up to 8 MB/)).toBeVisible();
-    const complaints = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    };
-    expect(await complaints()).toEqual([]);
-    await page.getByRole('button', { name: 'More to send' }).click();
-    await page.getByRole('menuitem', { name: 'Buttons…' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await complaints()).toEqual([]);
-  });
-}

@@ -26,7 +26,7 @@ export function ComposerBar({ composing, channel, canReply, onRecord, onOffer }:
   const { draft, setDraft, note, tray, possible, waiting, sendHeart } = composing;
   const { textLimit } = TRAITS[channel];
   return (
-    <div className="flex items-center gap-1 px-1.5 pb-1.5">
+    <div className="flex flex-wrap items-center gap-x-1 px-1.5 pb-1.5">
       <ModeSwitch
         note={note}
         canReply={canReply}

@@ -52,52 +52,55 @@ export function Composer({ number, summary, detail }: Props) {
     tray.add(files);
   };
   return (
-    <form
-      onSubmit={submit}
-      className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6 md:pb-4"
-    >
-      <div className="mx-auto max-w-168">
-        {summary && <RuleStrip summary={summary} detail={detail} />}
-        <div
-          className={cn(
-            'focus-within:border-accent focus-within:ring-accent/15 rounded-lg border transition-colors focus-within:ring-3',
-            note ? 'border-paper-line bg-paper' : 'border-line-strong bg-surface',
-          )}
-        >
-          <QuoteStrip
-            quote={composing.reply.quote}
-            name={summary?.contact.displayName ?? null}
-            onCancel={composing.reply.cancel}
-          />
-          <FileTray {...composing} />
-          <ComposerText
-            number={number}
-            note={note}
-            channel={channel}
-            placeholder={placeholderFor(note, summary)}
-            text={draft.text}
-            onWrite={write}
-            onPaste={paste}
-            onSubmit={submit}
-          />
-          {!note && (
-            <OffersStrip
-              offers={offers}
-              loose={draft.text.trim() === ''}
-              onEdit={setOffer}
-              onClear={offering.clear}
+    <>
+      <form
+        onSubmit={submit}
+        className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6 md:pb-4"
+      >
+        <div className="mx-auto max-w-168">
+          {summary && <RuleStrip summary={summary} detail={detail} />}
+          <div
+            className={cn(
+              'focus-within:border-accent focus-within:ring-accent/15 rounded-lg border transition-colors focus-within:ring-3',
+              note ? 'border-paper-line bg-paper' : 'border-line-strong bg-surface',
+            )}
+          >
+            <QuoteStrip
+              quote={composing.reply.quote}
+              name={summary?.contact.displayName ?? null}
+              onCancel={composing.reply.cancel}
             />
-          )}
-          <ComposerFoot
-            composing={composing}
-            channel={channel}
-            canReply={canReply}
-            onOffer={setOffer}
-          />
+            <FileTray {...composing} />
+            <ComposerText
+              number={number}
+              note={note}
+              channel={channel}
+              placeholder={placeholderFor(note, summary)}
+              text={draft.text}
+              onWrite={write}
+              onPaste={paste}
+              onSubmit={submit}
+            />
+            {!note && (
+              <OffersStrip
+                offers={offers}
+                loose={draft.text.trim() === ''}
+                onEdit={setOffer}
+                onClear={offering.clear}
+              />
+            )}
+            <ComposerFoot
+              composing={composing}
+              channel={channel}
+              canReply={canReply}
+              onOffer={setOffer}
+            />
+          </div>
         </div>
-      </div>
+      </form>
+      {/* Beside the form, for a form within a form would send both. */}
       <OffersDialog open={offer} {...composing} onClose={() => setOffer(null)} />
-    </form>
+    </>
   );
 }
 

@@ -26,7 +26,7 @@ export function ModeSwitch({ note, canReply, onChange }: Props) {
           className={`${ITEM} aria-pressed:bg-accent-soft aria-pressed:text-accent-ink`}
         >
           <Reply className="size-3.5" />
-          Reply
+          <span className="max-[22.5rem]:sr-only">Reply</span>
         </button>
       </Tooltip>
       <Tooltip label="Only your team reads it" keys="N" side="top">
@@ -37,7 +37,7 @@ export function ModeSwitch({ note, canReply, onChange }: Props) {
           className={`${ITEM} aria-pressed:bg-paper-line aria-pressed:text-paper-ink`}
         >
           <Lock className="size-3.5" />
-          Note
+          <span className="max-[22.5rem]:sr-only">Note</span>
         </button>
       </Tooltip>
     </fieldset>

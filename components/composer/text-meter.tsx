@@ -14,7 +14,10 @@ type Props = {
 /** Says nothing until the limit comes near. */
 export function TextMeter({ used, limit, parts }: Props) {
   return (
-    <p aria-live="polite" className="text-2xs text-ink-subtle min-w-0 tabular-nums">
+    <p
+      aria-live="polite"
+      className="text-2xs text-ink-subtle min-w-0 tabular-nums max-sm:order-first max-sm:w-full max-sm:px-1.5 max-sm:text-end"
+    >
       {used > limit.max * TOLD_FROM && (
         <span className={cn(parts > 1 && 'text-accent-ink font-medium')}>
           {parts > 1

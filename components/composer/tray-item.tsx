@@ -7,7 +7,8 @@ import { KindGlyph } from '@/components/ui/kind-glyph';
 import { kindTraits } from '@/lib/client/kinds';
 import { isComing, type TrayFile } from '@/lib/client/trays';
 import { kindOfType } from '@/lib/domain/file-type';
-import { inMegabytes } from '@/lib/domain/upload';
+import { sizeWords } from '@/lib/domain/upload';
+import { SoundPreview } from './sound-preview';
 
 type Props = {
   readonly file: TrayFile;
@@ -32,12 +33,9 @@ export function TrayItem({ file, problem, onRemove }: Props) {
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span className="truncate text-xs font-medium">{file.fileName}</span>
         {kind === 'audio' ? (
-          // biome-ignore lint/a11y/useMediaCaption: what somebody just said has no captions.
-          <audio controls src={file.preview} className="h-7 w-full" />
+          <SoundPreview src={file.preview} name={file.fileName} />
         ) : (
-          <span className="text-2xs text-ink-subtle tabular-nums">
-            {inMegabytes(file.byteSize)}
-          </span>
+          <span className="text-2xs text-ink-subtle tabular-nums">{sizeWords(file.byteSize)}</span>
         )}
         <Progress file={file} />
       </span>

@@ -14,7 +14,7 @@ type Props = {
 
 const TICK_MS = 100;
 const LONGEST_MS = 10 * 60_000;
-const BARS = 32;
+const BARS = 96;
 
 /** Shown while somebody speaks: for how long, and how loud. */
 export function VoiceRecorder({ recording, onEnd }: Props) {

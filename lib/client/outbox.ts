@@ -55,6 +55,8 @@ type Options = {
   readonly taken: (lane: string, messages: readonly Message[]) => Promise<void>;
   readonly store: KeptTexts;
   readonly pause: (tries: number) => Promise<void>;
+  /** What is no longer here: the server has it, or nobody wants it any more. */
+  readonly left?: (item: Outgoing) => void;
 };
 
 const TRIES = 3;
@@ -62,7 +64,7 @@ const LEFT = 'The page was closed before this was sent.';
 const BEHIND = 'Not sent, because the one before it was not.';
 
 /** Replies on their way to the server, one after another in each conversation; a reload loses none. */
-export function createOutbox({ post, taken, store, pause }: Options): Outbox {
+export function createOutbox({ post, taken, store, pause, left }: Options): Outbox {
   const lanes = new Map<string, readonly Outgoing[]>();
   const busy = new Set<string>();
   const listeners = new Set<() => void>();
@@ -81,8 +83,11 @@ export function createOutbox({ post, taken, store, pause }: Options): Outbox {
     for (const listener of listeners) listener();
   };
 
-  const drop = (lane: string, clientId: string) =>
-    change(lane, (items) => items.filter((item) => item.clientId !== clientId));
+  const drop = (lane: string, clientId: string) => {
+    const item = get(lane).find((each) => each.clientId === clientId);
+    change(lane, (items) => items.filter((each) => each.clientId !== clientId));
+    if (item) left?.(item);
+  };
 
   async function deliver(lane: string, item: Outgoing) {
     for (let tries = 1; ; tries += 1) {

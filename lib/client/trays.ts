@@ -30,8 +30,6 @@ type Options = {
   ) => Promise<Uploaded>;
 };
 
-export type Trays = ReturnType<typeof createTrays>;
-
 const NOTHING: readonly TrayFile[] = [];
 
 /** Files beside drafts: each is brought as soon as it is chosen. Forgotten with the page, as the files themselves are. */

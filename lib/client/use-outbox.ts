@@ -21,6 +21,18 @@ const pause = (tries: number): Promise<void> =>
     else window.addEventListener('online', () => resolve(), { once: true });
   });
 
+/** A bubble shows what the server has of a file long before this. */
+const FORGOTTEN_AFTER_MS = 60_000;
+
+/** Gives back the memory in which the browser holds files for the page. */
+function forget({ extras }: Outgoing): void {
+  const previews = extras?.files.flatMap(({ preview }) => preview ?? []) ?? [];
+  if (previews.length === 0) return;
+  setTimeout(() => {
+    for (const preview of previews) URL.revokeObjectURL(preview);
+  }, FORGOTTEN_AFTER_MS);
+}
+
 export const OutboxContext = createContext<Outbox | null>(null);
 
 /** The one outbox of an account; a lane is a conversation's number. */
@@ -46,7 +58,7 @@ export function useNewOutbox(accountId: number): Outbox {
       void client.invalidateQueries({ queryKey });
     };
     const store = browserStore(`parley:outbox:${accountId}:`);
-    return createOutbox({ post, taken, store, pause });
+    return createOutbox({ post, taken, store, pause, left: forget });
   });
   return outbox;
 }

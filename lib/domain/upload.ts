@@ -68,6 +68,10 @@ const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 export const inMegabytes = (bytes: number): string =>
   `${NUMBER.format(Math.ceil((bytes / 1024 / 1024) * 10) / 10)} MB`;
 
+/** As short as a line under a name. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${NUMBER.format(Math.ceil(bytes / 1024))} KB` : inMegabytes(bytes);
+
 type Sendable = { readonly contentType: string };
 
 /** Which files go into one message each: pictures together as far as the channel lets them, everything else alone. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TRAITS } from '@/lib/domain/channel';
-import { fileProblem, grouped, inMegabytes } from '@/lib/domain/upload';
+import { fileProblem, grouped, inMegabytes, sizeWords } from '@/lib/domain/upload';
 
 const MEGABYTE = 1024 * 1024;
 const problem = (contentType: string, byteSize = 1000) =>
@@ -44,6 +44,8 @@ describe('what Instagram takes', () => {
 test('a size is never told smaller than it is', () => {
   expect(inMegabytes(1)).toBe('0.1 MB');
   expect(inMegabytes(8 * MEGABYTE)).toBe('8 MB');
+  expect(sizeWords(14)).toBe('1 KB');
+  expect(sizeWords(2 * MEGABYTE)).toBe('2 MB');
 });
 
 test('pictures go together, up to ten; everything else goes alone', () => {

@@ -64,7 +64,6 @@ export function blobStorage(token: string, apiUrl: string): Storage {
           pathname: key,
           maximumSizeInBytes: maxBytes,
           validUntil: until.getTime(),
-          allowOverwrite: true,
           addRandomSuffix: false,
         });
         return {
@@ -74,8 +73,6 @@ export function blobStorage(token: string, apiUrl: string): Storage {
             'x-api-version': API_VERSION,
             'x-vercel-blob-access': 'private',
             'x-content-type': typeOfKey(key),
-            'x-add-random-suffix': '0',
-            'x-allow-overwrite': '1',
           },
         };
       },

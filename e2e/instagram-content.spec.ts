@@ -78,6 +78,26 @@ test('ten photos are one mosaic, and are looked through by keyboard', async ({ p
   await expect(third).toBeFocused();
 });
 
+test('a voice message is played, moved and hurried by keyboard', async ({ page, login }) => {
+  const customer = await newCustomer();
+  await customerSends(customer, { attachments: [{ type: 'audio' }] });
+  await login(page);
+  const thread = await openThread(page, customer);
+  const voice = thread.getByRole('group', { name: `Voice message from ${customer.name}` });
+  const place = voice.getByRole('slider', { name: 'Place in the voice message' });
+  await expect(place).toHaveAttribute('aria-valuetext', /^0:00 of 0:0[1-9]/);
+  await voice.getByRole('button', { name: 'Speed 1×. Change' }).press('Enter');
+  await voice.getByRole('button', { name: 'Speed 1.5×. Change' }).press('Enter');
+  await expect(voice.getByRole('button', { name: 'Speed 2×. Change' })).toBeVisible();
+  await place.press('ArrowRight');
+  await expect(place).toHaveAttribute('aria-valuetext', /^0:01 of/);
+  await place.press('ArrowLeft');
+  await expect(place).toHaveAttribute('aria-valuetext', /^0:00 of/);
+  await voice.getByRole('button', { name: 'Play the voice message' }).press('Enter');
+  await expect(voice.locator('audio')).toHaveJSProperty('playbackRate', 2);
+  await expect(place).not.toHaveJSProperty('value', '0');
+});
+
 test('a story that mentions us is there until its owner deletes it', async ({
   page,
   login,

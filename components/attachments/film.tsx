@@ -1,12 +1,14 @@
 'use client';
 
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { useMedia } from '@/lib/client/use-media';
 
-type Props = Omit<ComponentProps<'video'>, 'src' | 'poster' | 'onError' | 'preload'> & {
+type Props = Omit<ComponentProps<'video'>, 'ref' | 'src' | 'poster' | 'onError' | 'preload'> & {
   readonly src: string;
   readonly poster: string | null;
   readonly label: string;
+  /** For whoever plays it by controls of their own. */
+  readonly film?: RefObject<HTMLVideoElement | null>;
   /** What is around the picture while it can be shown. */
   readonly around?: (picture: ReactNode) => ReactNode;
   readonly trouble: (media: ReturnType<typeof useMedia>) => ReactNode;
@@ -16,12 +18,17 @@ type Props = Omit<ComponentProps<'video'>, 'src' | 'poster' | 'onError' | 'prelo
 const FIRST_PICTURE = '#t=0.1';
 
 /** A moving picture of ours. Only what it takes to show its beginning is fetched before somebody plays it. */
-export function Film({ src, poster, label, around, trouble, ...props }: Props) {
+export function Film({ src, poster, label, film, around, trouble, ...props }: Props) {
   const media = useMedia(src);
   if (media.fault) return trouble(media);
   const picture = (
     <video
       key={media.address}
+      ref={(element) => {
+        if (film) film.current = element;
+        // It may have failed before the page had its code.
+        if (element?.error) media.failed();
+      }}
       src={media.address + FIRST_PICTURE}
       {...(poster && { poster })}
       preload="metadata"

@@ -23,7 +23,7 @@ export function ReelPlayer({ attachment, src }: Props) {
   };
   return (
     <Film
-      ref={film}
+      film={film}
       src={src}
       poster={attachment.poster}
       label={attachment.title ?? 'Reel'}

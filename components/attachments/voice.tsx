@@ -1,9 +1,9 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { nextSpeed, playTime, type Speed } from '@/lib/client/play-time';
+import { playTime } from '@/lib/client/play-time';
 import { useMedia } from '@/lib/client/use-media';
+import { useSound } from '@/lib/client/use-sound';
 import type { Attachment } from '@/lib/contracts/messages';
 import { MediaTrouble } from './media-trouble';
 import { Waveform } from './waveform';
@@ -13,10 +13,7 @@ type Props = { readonly attachment: Attachment; readonly src: string; readonly l
 /** A voice message: how loud it is along its way, where it stands, and how fast it goes. */
 export function Voice({ attachment, src, label }: Props) {
   const media = useMedia(src);
-  const sound = useRef<HTMLAudioElement>(null);
-  const [playing, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState<Speed>(1);
-  const [time, setTime] = useState({ at: 0, of: 0 });
+  const { playing, speed, time, toggle, seek, faster, audio } = useSound(media);
   if (media.fault) {
     return (
       <div className="border-line w-70 max-w-full overflow-hidden rounded-lg border">
@@ -24,21 +21,6 @@ export function Voice({ attachment, src, label }: Props) {
       </div>
     );
   }
-  const look = ({ currentTime, duration }: HTMLAudioElement) =>
-    setTime({ at: currentTime, of: Number.isFinite(duration) ? duration : 0 });
-  const toggle = () => {
-    if (sound.current?.paused) void sound.current.play().catch(() => setPlaying(false));
-    else sound.current?.pause();
-  };
-  const seek = (seconds: number) => {
-    if (sound.current) sound.current.currentTime = seconds;
-    setTime({ ...time, at: seconds });
-  };
-  const faster = () => {
-    const next = nextSpeed(speed);
-    setSpeed(next);
-    if (sound.current) sound.current.playbackRate = next;
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in.
     <div
@@ -46,22 +28,7 @@ export function Voice({ attachment, src, label }: Props) {
       aria-label={label}
       className="border-line bg-surface text-ink flex w-70 max-w-full items-center gap-2.5 rounded-lg border p-2"
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: what people say to each other has no captions. */}
-      <audio
-        key={media.address}
-        ref={sound}
-        src={media.address}
-        preload="metadata"
-        onError={media.failed}
-        onLoadedMetadata={({ currentTarget }) => look(currentTarget)}
-        onTimeUpdate={({ currentTarget }) => look(currentTarget)}
-        onPlay={({ currentTarget }) => {
-          currentTarget.playbackRate = speed;
-          setPlaying(true);
-        }}
-        onPause={() => setPlaying(false)}
-        onEnded={() => setTime({ ...time, at: 0 })}
-      />
+      <audio key={media.address} src={media.address} preload="metadata" {...audio} />
       <button
         type="button"
         aria-label={playing ? 'Pause the voice message' : 'Play the voice message'}

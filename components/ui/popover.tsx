@@ -41,7 +41,8 @@ export function PopoverAt({ anchor, label, onClose, ...props }: AtProps) {
         aria-label={label}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          anchor.focus();
+          // What was chosen in it may have sent the focus elsewhere already.
+          if (document.activeElement === document.body) anchor.focus();
         }}
         {...props}
       />

@@ -4,7 +4,7 @@ const KB = 1000;
 const MB = KB * KB;
 
 /** 812 B, 34 kB, 1.2 MB. */
-export function fileSize(bytes: number): string {
+function fileSize(bytes: number): string {
   if (bytes < KB) return `${bytes} B`;
   if (bytes < 999.5 * KB) return `${Math.round(bytes / KB)} kB`;
   const amount = bytes / MB;
@@ -14,7 +14,7 @@ export function fileSize(bytes: number): string {
 type Named = Pick<Attachment, 'fileName' | 'contentType'>;
 
 /** What sort of file it is, as people call it: by its bytes, else by its name. */
-export function fileType({ fileName, contentType }: Named): string | null {
+function fileType({ fileName, contentType }: Named): string | null {
   const subtype = contentType?.split(';')[0]?.split('/')[1];
   const known = subtype && /^[a-z0-9]{2,5}$/.test(subtype) ? subtype : null;
   const ending = /\.([a-z0-9]{1,5})$/i.exec(fileName ?? '')?.[1];

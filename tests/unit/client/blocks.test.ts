@@ -55,6 +55,15 @@ describe('a thread is drawn in days and runs', () => {
     expect(shapeOf(messages)).toEqual(['day', 'theirs 4', 'theirs 1']);
   });
 
+  test('what Instagram’s own app sent and what another one sent are two runs', () => {
+    const by = (isProviders: boolean) => ({ type: 'app', isProviders }) as const;
+    const messages = [
+      ours('2026-11-23T10:00:00Z', { sender: by(true) }),
+      ours('2026-11-23T10:01:00Z', { sender: by(false) }),
+    ];
+    expect(shapeOf(messages)).toEqual(['day', 'ours 1', 'ours 1']);
+  });
+
   test('two members are two runs, and so are a message and a note', () => {
     const leo = { type: 'member', id: 8, name: 'Leo' } as const;
     const messages = [

@@ -80,6 +80,12 @@ function Ending({ row, isOurLast, number }: LineProps) {
       {writer && <span>{writer}</span>}
       {writer && <span aria-hidden>·</span>}
       <Time at={item.message.at} as="clock" />
+      {item.message.imported && (
+        <>
+          <span aria-hidden>·</span>
+          <span>Imported</span>
+        </>
+      )}
       {line?.kind === 'quiet' && (
         <>
           <span aria-hidden>·</span>

@@ -97,6 +97,7 @@ test('past conversations come along, can be stopped on the way, and go on from t
   await expect(list(page).getByRole('link', { name: /From before/ })).toHaveCount(6);
   await list(page).getByRole('link', { name: 'From before, 0' }).click();
   await expect(page.getByRole('log').getByText('From before, 0')).toBeVisible();
+  await expect(page.getByRole('log').getByText('Imported')).toBeVisible();
 });
 
 test('an import that Instagram refuses says why, and is tried again', async ({ desk }) => {

@@ -61,7 +61,7 @@ export function StatusSwitch() {
             title={name}
             onPointerEnter={() => prefetch(there)}
             aria-current={chosen ? 'true' : undefined}
-            className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink flex h-6 min-w-7 items-center justify-center gap-1.5 rounded-sm px-1.5 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)]"
+            className="text-ink-muted hover:text-ink aria-current:bg-raised aria-current:text-ink flex h-6 min-w-7 items-center justify-center gap-1.5 rounded-sm px-1.5 text-xs font-medium transition-colors aria-current:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0_0_0/0.06)] max-md:min-w-6 max-md:px-1"
           >
             <Icon aria-hidden className="size-3.5" />
             <span className={cn(!chosen && 'sr-only', view.order && 'max-md:sr-only')}>{name}</span>

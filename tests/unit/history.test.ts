@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { beginsAs, countsAsNew, gapSince, nextAskAt, nextGapCheckAt } from '@/lib/domain/history';
+import {
+  beginsAs,
+  checkedSince,
+  countsAsNew,
+  gapSince,
+  isBehind,
+  lostSince,
+  nextAskAt,
+  nextGapCheckAt,
+} from '@/lib/domain/history';
 import { recall } from '@/lib/domain/inbound';
 
 const HOUR = 3_600_000;
@@ -62,6 +71,41 @@ describe('the daily look for gaps', () => {
       Array.from({ length: 48 }, (_, inbox) => nextGapCheckAt(inbox, NOW).getUTCHours()),
     );
     expect(hours.size).toBeGreaterThan(16);
+  });
+});
+
+describe('how far back is looked', () => {
+  test('is two days, each day', () => {
+    expect(checkedSince(ago(1), NOW)).toEqual(ago(48));
+  });
+
+  test('is to the look before it, when one is long overdue', () => {
+    expect(checkedSince(ago(100), NOW)).toEqual(ago(124));
+  });
+
+  test('for a lost subscription is a day, or as long as nothing came', () => {
+    expect(lostSince(ago(2), NOW)).toEqual(gapSince(ago(24)));
+    expect(lostSince(null, NOW)).toEqual(gapSince(ago(24)));
+    expect(lostSince(ago(70), NOW)).toEqual(gapSince(ago(70)));
+  });
+});
+
+describe('ours are behind', () => {
+  const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
+
+  test('when a thread moved at a time at which we know of nothing', () => {
+    expect(isBehind([ago(1), ago(3)], [ago(1)])).toBe(true);
+    expect(isBehind([ago(1)], [later(ago(1), 6000)])).toBe(true);
+  });
+
+  test('not for the part of a second, and seconds, that clocks differ by', () => {
+    expect(isBehind([ago(1)], [later(ago(1), 4999)])).toBe(false);
+    expect(isBehind([ago(1)], [ago(9), later(ago(1), -4999)])).toBe(false);
+  });
+
+  test('not when nothing moved, or when we know more', () => {
+    expect(isBehind([], [])).toBe(false);
+    expect(isBehind([ago(1)], [ago(1), ago(2)])).toBe(false);
   });
 });
 

@@ -25,7 +25,7 @@ export function EventBody({ id }: { readonly id: number }) {
         aria-label="What was sent"
         className="border-line bg-surface max-h-80 overflow-auto rounded-md border"
       >
-        <pre className="text-ink px-3 pt-11 pb-3 md:pt-3 md:pr-24 font-mono text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap">
+        <pre className="text-ink px-3 pt-11 pb-3 font-mono text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap md:pt-3 md:pr-24">
           {data.body}
         </pre>
       </section>

@@ -15,7 +15,7 @@ export function EventDetail({ event }: { readonly event: LoggedEvent }) {
   const { id, state, reason, attempts, dueAt, at, receivedAt, lane, redacted } = event;
   const isTried = state === 'new' && attempts > 0;
   return (
-    <div className="border-line bg-canvas grid rounded-b-[inherit] grid-cols-[minmax(0,1fr)] gap-3 border-t px-4 py-3.5 text-sm md:pl-9.5">
+    <div className="border-line bg-canvas grid grid-cols-[minmax(0,1fr)] gap-3 rounded-b-[inherit] border-t px-4 py-3.5 text-sm md:pl-9.5">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
         <Fact name="Received">
           <Moment at={receivedAt} />

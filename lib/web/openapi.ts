@@ -118,9 +118,11 @@ function described(operation: Operation) {
   const body = {
     required: Array.isArray(schema.required) && schema.required.length > 0,
     content: {
-      'application/json': { schema, example: operation.example },
       'multipart/form-data': { schema },
-      'application/x-www-form-urlencoded': { schema },
+      ...(!operation.onlyForm && {
+        'application/json': { schema, example: operation.example },
+        'application/x-www-form-urlencoded': { schema },
+      }),
     },
   };
   return {

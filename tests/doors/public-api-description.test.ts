@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATIONS } from '@/lib/contracts/api/operations';
 import { type Outside, outside } from '../support/doors.ts';
+import { pdf } from '../support/files.ts';
 import { asker, customersWrote, description, type Team, team } from '../support/public-api.ts';
 
 let product: Outside;
@@ -32,6 +33,22 @@ const timely = (example: Example): Example =>
     : example;
 
 /** Without a place in a thread, which is another in every thread. */
+type Called = { readonly method: string; readonly onlyForm: true | undefined };
+
+function callOf({ method, onlyForm }: Called, given: Example) {
+  if (onlyForm) return { form: formOf(given) };
+  return method === 'GET' ? {} : { body: { ...given, echo_id: randomUUID() } };
+}
+
+/** `@` stands before the name of a file. */
+function formOf(example: Example): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(example)) {
+    form.set(name, new File([Buffer.from(pdf())], String(value).slice(1)));
+  }
+  return form;
+}
+
 const queryOf = (example: Example) =>
   new URLSearchParams(
     Object.entries('before' in example ? {} : example).map(([name, value]) => [
@@ -65,11 +82,10 @@ describe('the description', () => {
 
   test('gives an example of every call that the call itself takes', async () => {
     const ask = asker(product, described, shop.boss.token);
-    for (const { method, path, example, onlyInBrowser } of OPERATIONS) {
+    for (const { method, path, example, onlyInBrowser, onlyForm } of OPERATIONS) {
       const given = timely(example);
       const address = method === 'GET' ? `${addressOf(path)}?${queryOf(given)}` : addressOf(path);
-      const body = method === 'GET' ? {} : { body: { ...given, echo_id: randomUUID() } };
-      const { status } = await ask(method, address, body);
+      const { status } = await ask(method, address, callOf({ method, onlyForm }, given));
       expect([status, `${method} ${path}`]).toEqual([
         onlyInBrowser ? 403 : 200,
         `${method} ${path}`,

@@ -29,12 +29,12 @@ export const notYet = (why: string) =>
     .refine(isEmpty, why)
     .describe(`${why} Anything but an empty value is refused.`);
 
-/** A list that a client without lists sends as its one thing, or as nothing. */
-export const listOf = <Item extends z.ZodType>(item: Item, most: number) =>
-  z.preprocess(
-    (value) => (Array.isArray(value) ? value : [value]).filter((each) => !isEmpty(each)),
-    z.array(item).max(most, `At most ${most}.`),
-  );
+/** Words or files in a list; a client without lists sends its one thing, or nothing. */
+export const listOf = (item: z.ZodType<string | File, string | File>, most: number) =>
+  z
+    .union([z.array(item), item, z.null()])
+    .transform((value) => [value].flat().flatMap((each) => (isEmpty(each) ? [] : (each ?? []))))
+    .pipe(z.array(item).max(most, `At most ${most}.`));
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;

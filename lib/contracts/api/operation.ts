@@ -16,12 +16,14 @@ export type Operation<Input extends z.ZodType = z.ZodType, Answer extends z.ZodT
   /** The query of what only reads, the body of what writes. */
   readonly input: Input;
   readonly answer: Answer;
+  /** It carries a file, which JSON can't. */
+  readonly onlyForm?: true;
   /** The largest body, where that is not 5 MB. */
   readonly maxBytes?: number;
   readonly refusals: readonly (403 | 404 | 413 | 422)[];
   /** A person has to be there: a token is refused. */
   readonly onlyInBrowser?: true;
-  /** A query or a body that shows how it is used. */
+  /** A query or a body that shows how it is used; `@` before the name of a file. */
   readonly example: Readonly<Record<string, unknown>>;
 };
 

@@ -26,5 +26,6 @@ export const createUpload = operation({
     .meta({ title: 'Upload' }),
   refusals: [404, 413, 422],
   maxBytes: MOST_FORM_BYTES,
-  example: {},
+  onlyForm: true,
+  example: { file: '@photo.jpg' },
 });

@@ -49,7 +49,7 @@ function callOf(operation: Operation, shapeOf: (name: string) => ApiShape): ApiC
 }
 
 /** As it is typed into a shell, with the token in a variable and 1 for every id. */
-function exampleOf({ method, path, example }: Operation): string {
+function exampleOf({ method, path, example, onlyForm }: Operation): string {
   const given = Object.entries(example).map(([name, value]) => [name, String(value)]);
   const query = method === 'GET' && given.length > 0 ? `?${new URLSearchParams(given)}` : '';
   const address = `${env.APP_URL}${path.replaceAll(/\{\w+\}/g, '1')}${query}`;
@@ -57,8 +57,12 @@ function exampleOf({ method, path, example }: Operation): string {
     `curl '${address}'`,
     '  -H "api_access_token: $TOKEN"',
     ...(method === 'PATCH' ? ['  -X PATCH'] : []),
-    ...(method === 'GET' ? [] : ["  -H 'content-type: application/json'"]),
-    ...(method === 'GET' ? [] : [`  -d '${JSON.stringify(example)}'`]),
+    ...(method === 'GET' ? [] : sent(example, onlyForm)),
   ];
   return lines.join(' \\\n');
 }
+
+const sent = (example: Operation['example'], onlyForm = false): string[] =>
+  onlyForm
+    ? Object.entries(example).map(([name, value]) => `  -F '${name}=${String(value)}'`)
+    : ["  -H 'content-type: application/json'", `  -d '${JSON.stringify(example)}'`];

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ComponentProps, ReactNode, RefObject } from 'react';
+import type { MediaFailure } from '@/lib/client/media-probe';
 import { useMedia } from '@/lib/client/use-media';
 
 type Props = Omit<ComponentProps<'video'>, 'ref' | 'src' | 'poster' | 'onError' | 'preload'> & {
@@ -11,16 +12,17 @@ type Props = Omit<ComponentProps<'video'>, 'ref' | 'src' | 'poster' | 'onError' 
   readonly film?: RefObject<HTMLVideoElement | null>;
   /** What is around the picture while it can be shown. */
   readonly around?: (picture: ReactNode) => ReactNode;
-  readonly trouble: (media: ReturnType<typeof useMedia>) => ReactNode;
+  readonly trouble: (failure: MediaFailure) => ReactNode;
+  readonly onGone?: (() => void) | undefined;
 };
 
 /** So that a browser shows the first picture of what has no poster. */
 const FIRST_PICTURE = '#t=0.1';
 
 /** A moving picture of ours. Only what it takes to show its beginning is fetched before somebody plays it. */
-export function Film({ src, poster, label, film, around, trouble, ...props }: Props) {
-  const media = useMedia(src);
-  if (media.fault) return trouble(media);
+export function Film({ src, poster, label, film, around, trouble, onGone, ...props }: Props) {
+  const media = useMedia(src, onGone);
+  if (media.fault) return trouble({ fault: media.fault, again: media.again });
   const picture = (
     <video
       key={media.address}

@@ -87,7 +87,7 @@ function Step({ label, icon, onClick }: StepProps) {
 /** A click shows it in its own size, another one in the window's. */
 function Large({ photo, label }: { readonly photo: Attachment; readonly label: string }) {
   const [zoomed, setZoomed] = useState(false);
-  if (photo.src === null) return <MediaTrouble what="photo" isGone again={() => {}} />;
+  if (photo.src === null) return <MediaTrouble what="photo" fault="gone" />;
   return (
     <Photo
       id={photo.id}
@@ -97,14 +97,7 @@ function Large({ photo, label }: { readonly photo: Attachment; readonly label: s
         'rounded-sm object-contain',
         zoomed ? 'm-auto max-w-none shrink-0' : 'max-h-full max-w-full',
       )}
-      trouble={({ fault, again }) => (
-        <MediaTrouble
-          what="photo"
-          isGone={fault === 'gone'}
-          again={again}
-          className="bg-transparent text-sm"
-        />
-      )}
+      trouble={(failure) => <MediaTrouble what="photo" {...failure} className="text-sm" />}
       around={(picture) => (
         <button
           type="button"

@@ -3,17 +3,19 @@
 import { CloudOff, RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import type { MediaFault } from '@/lib/client/media-probe';
 
 type Props = {
   /** photo, video, reel */
   readonly what: string;
-  readonly isGone: boolean;
-  readonly again: () => void;
+  readonly fault: MediaFault;
+  /** Nothing helps against what is gone. */
+  readonly again?: () => void;
   readonly className?: string;
 };
 
 /** Stands at the place of what can't be shown, as large as it would be. */
-export function MediaTrouble({ what, isGone, again, className }: Props) {
+export function MediaTrouble({ what, fault, again, className }: Props) {
   return (
     <div
       className={cn(
@@ -22,8 +24,10 @@ export function MediaTrouble({ what, isGone, again, className }: Props) {
       )}
     >
       <CloudOff aria-hidden className="text-ink-subtle size-5" />
-      {isGone ? `This ${what} is no longer available` : `This ${what} can’t be loaded right now`}
-      {!isGone && (
+      {fault === 'gone'
+        ? `This ${what} is no longer available`
+        : `This ${what} can’t be loaded right now`}
+      {fault !== 'gone' && again && (
         <Button size="sm" onClick={again}>
           <RotateCw aria-hidden className="size-3.5" />
           Try again

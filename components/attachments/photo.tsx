@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import type { MediaFailure } from '@/lib/client/media-probe';
 import { rememberSize } from '@/lib/client/media-size';
 import { useMedia } from '@/lib/client/use-media';
 
@@ -13,17 +14,18 @@ type Props = {
   /** What is around the picture while it can be shown. */
   readonly around?: (picture: ReactNode) => ReactNode;
   /** What stands in its place when it can't be had. */
-  readonly trouble: (media: ReturnType<typeof useMedia>) => ReactNode;
+  readonly trouble: (failure: MediaFailure) => ReactNode;
   readonly onSize?: () => void;
+  readonly onGone?: (() => void) | undefined;
 };
 
 const FILLS = 'bg-fill size-full object-cover';
 
 /** A picture of ours, on a soft ground until it is here. */
-export function Photo({ id, src, alt, className = FILLS, around, trouble, onSize }: Props) {
-  const media = useMedia(src);
+export function Photo({ id, src, alt, className = FILLS, around, trouble, onSize, onGone }: Props) {
+  const media = useMedia(src, onGone);
   const [loaded, setLoaded] = useState<string | null>(null);
-  if (media.fault) return trouble(media);
+  if (media.fault) return trouble({ fault: media.fault, again: media.again });
 
   const look = (image: HTMLImageElement | null) => {
     if (!image?.complete || loaded === media.address) return;

@@ -117,18 +117,17 @@ type TileProps = {
 };
 
 function Tile({ photo, label, open, isSmall = false, besides = 0, onSize }: TileProps) {
-  if (photo.src === null) return <MediaTrouble what="photo" isGone again={() => {}} />;
+  if (photo.src === null) return <MediaTrouble what="photo" fault="gone" />;
   return (
     <Photo
       id={photo.id}
       src={photo.src}
       alt={label}
       {...(onSize && { onSize })}
-      trouble={({ fault, again }) => (
+      trouble={(failure) => (
         <MediaTrouble
           what="photo"
-          isGone={fault === 'gone'}
-          again={again}
+          {...failure}
           className={cn(isSmall && 'gap-1 p-1 [&>svg]:hidden')}
         />
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { useMedia } from '@/lib/client/use-media';
+import type { MediaFailure } from '@/lib/client/media-probe';
 import type { Attachment } from '@/lib/contracts/messages';
 import { Film } from './film';
 import { Photo } from './photo';
@@ -10,11 +10,12 @@ type Props = {
   readonly attachment: Attachment;
   readonly src: string;
   readonly label: string;
-  readonly trouble: (media: ReturnType<typeof useMedia>) => ReactNode;
+  readonly trouble: (failure: MediaFailure) => ReactNode;
+  readonly onGone?: () => void;
 };
 
 /** The provider does not say which of the two a story or a post is: what is no picture may be a film. */
-export function PictureOrFilm({ attachment, src, label, trouble }: Props) {
+export function PictureOrFilm({ attachment, src, label, trouble, onGone }: Props) {
   const film = (
     <Film
       src={src}
@@ -24,6 +25,7 @@ export function PictureOrFilm({ attachment, src, label, trouble }: Props) {
       controlsList="nodownload"
       className="bg-fill-strong size-full object-cover"
       trouble={trouble}
+      onGone={onGone}
     />
   );
   if (attachment.contentType?.startsWith('video/')) return film;
@@ -32,7 +34,8 @@ export function PictureOrFilm({ attachment, src, label, trouble }: Props) {
       id={attachment.id}
       src={src}
       alt={label}
-      trouble={(media) => (media.fault === 'video' ? film : trouble(media))}
+      trouble={(failure) => (failure.fault === 'video' ? film : trouble(failure))}
+      onGone={onGone}
     />
   );
 }

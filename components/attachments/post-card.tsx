@@ -28,16 +28,14 @@ export function PostCard({ attachment, by }: Props) {
               attachment={attachment}
               src={src}
               label={title ? `${name}: ${title}` : `${name} from ${by}`}
-              trouble={({ fault, again }) => (
-                <MediaTrouble what="post" isGone={fault === 'gone'} again={again} />
-              )}
+              trouble={(failure) => <MediaTrouble what="post" {...failure} />}
             />
           ) : (
-            <MediaTrouble what="post" isGone again={() => {}} />
+            <MediaTrouble what="post" fault="gone" />
           )}
         </div>
       )}
-      <div className="grid gap-1 px-2.5 py-2 not-first:pt-2">
+      <div className="grid gap-1 px-2.5 py-2">
         {title && (
           <p dir="auto" className="line-clamp-3 text-sm wrap-anywhere" title={title}>
             {title}

@@ -62,18 +62,16 @@ export function ReelPlayer({ attachment, src }: Props) {
           </span>
         </div>
       )}
-      trouble={({ fault, again }) =>
-        fault === 'image' ? (
+      trouble={(failure) =>
+        failure.fault === 'image' ? (
           <Photo
             id={attachment.id}
             src={src}
             alt={attachment.title ?? 'Reel'}
-            trouble={(media) => (
-              <MediaTrouble what="reel" isGone={media.fault === 'gone'} again={media.again} />
-            )}
+            trouble={(again) => <MediaTrouble what="reel" {...again} />}
           />
         ) : (
-          <MediaTrouble what="reel" isGone={fault === 'gone'} again={again} />
+          <MediaTrouble what="reel" {...failure} />
         )
       }
     />

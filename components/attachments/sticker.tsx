@@ -15,9 +15,7 @@ export function StickerPicture({ attachment, src, label }: Props) {
         src={src}
         alt={label}
         className="size-full object-contain"
-        trouble={({ fault, again }) => (
-          <MediaTrouble what="sticker" isGone={fault === 'gone'} again={again} />
-        )}
+        trouble={(failure) => <MediaTrouble what="sticker" {...failure} />}
       />
     </div>
   );

@@ -22,11 +22,12 @@ type Props = {
 /** Somebody's story for as long as it lasts; then only that there was one. */
 export function StoryCard({ attachment, by, theirs }: Props) {
   const now = useNow();
-  const [found, setFound] = useState<string | null>(null);
-  const { src, permalink, kind, title } = attachment;
+  /** Which address the provider has just said is none any more. */
+  const [ended, setEnded] = useState<string | null>(null);
+  const { src, kind, title } = attachment;
   const state = storyState(attachment, now);
   const said = theirs ? kindsSentence([kind]) : ourKindsLabel([kind]);
-  const isOver = state.over || (src !== null && found === src);
+  const isOver = state.over || (src !== null && ended === src);
   return (
     <div className={cn('flex flex-col gap-1.5', theirs ? 'items-start' : 'items-end')}>
       <p className="text-ink-muted flex items-center gap-1.5 px-1 pt-1 text-xs">
@@ -41,33 +42,11 @@ export function StoryCard({ attachment, by, theirs }: Props) {
       {isOver ? (
         <GoneCard glyph="story" what="Story" />
       ) : (
-        <div className="border-accent rounded-xl border-2 p-0.75">
-          <div
-            className={cn(
-              'relative aspect-[9/16] overflow-hidden rounded-lg',
-              kind === 'story_reply' ? 'w-28' : 'w-42',
-            )}
-          >
-            {src ? (
-              <PictureOrFilm
-                attachment={attachment}
-                src={src}
-                label={`Story, ${said.toLowerCase()}, from ${by}`}
-                trouble={({ fault, again }) =>
-                  fault === 'gone' ? (
-                    <Ended onSeen={() => setFound(src)} />
-                  ) : (
-                    <MediaTrouble what="story" isGone={false} again={again} />
-                  )
-                }
-              />
-            ) : (
-              <div className="bg-fill grid size-full place-items-center p-3 text-center">
-                <OpenLink href={permalink} />
-              </div>
-            )}
-          </div>
-        </div>
+        <Ring
+          attachment={attachment}
+          label={`Story, ${said.toLowerCase()}, from ${by}`}
+          onGone={() => setEnded(src)}
+        />
       )}
       {title && !isOver && (
         <p className="text-ink-muted line-clamp-2 max-w-50 px-1 text-xs">{title}</p>
@@ -76,7 +55,36 @@ export function StoryCard({ attachment, by, theirs }: Props) {
   );
 }
 
-/** The provider just said that it is over: the card that says so takes the place of the ring. */
-function Ended({ onSeen }: { readonly onSeen: () => void }) {
-  return <span ref={(mark) => void (mark && onSeen())} />;
+type RingProps = Pick<Props, 'attachment'> & {
+  readonly label: string;
+  readonly onGone: () => void;
+};
+
+/** What is there to see; small where only an answer to it was written. */
+function Ring({ attachment, label, onGone }: RingProps) {
+  const { src, permalink, kind } = attachment;
+  return (
+    <div className="border-accent rounded-xl border-2 p-0.75">
+      <div
+        className={cn(
+          'relative aspect-[9/16] overflow-hidden rounded-lg',
+          kind === 'story_reply' ? 'w-28' : 'w-42',
+        )}
+      >
+        {src ? (
+          <PictureOrFilm
+            attachment={attachment}
+            src={src}
+            label={label}
+            trouble={(failure) => <MediaTrouble what="story" {...failure} />}
+            onGone={onGone}
+          />
+        ) : (
+          <div className="bg-fill grid size-full place-items-center p-3 text-center">
+            <OpenLink href={permalink} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -27,9 +27,7 @@ export function Video({ attachment, src, label }: Props) {
           rememberSize(attachment.id, { width: videoWidth, height: videoHeight });
           setMeasured(true);
         }}
-        trouble={({ fault, again }) => (
-          <MediaTrouble what="video" isGone={fault === 'gone'} again={again} />
-        )}
+        trouble={(failure) => <MediaTrouble what="video" {...failure} />}
       />
     </div>
   );

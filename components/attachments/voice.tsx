@@ -17,7 +17,7 @@ export function Voice({ attachment, src, label }: Props) {
   if (media.fault) {
     return (
       <div className="border-line w-70 max-w-full overflow-hidden rounded-lg border">
-        <MediaTrouble what="voice message" isGone={media.fault === 'gone'} again={media.again} />
+        <MediaTrouble what="voice message" fault={media.fault} again={media.again} />
       </div>
     );
   }

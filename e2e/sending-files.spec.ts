@@ -65,6 +65,7 @@ test('what is too large, or of a kind that Instagram has not, is refused in word
     'true',
   );
   await page.getByRole('button', { name: 'Remove huge.jpg' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
 
   await attach(page, { name: 'song.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('ID3\x04') });
   await expect(page.getByText(/Instagram takes no MP3/)).toBeVisible();

@@ -24,7 +24,7 @@ export function TrayItem({ file, problem, onRemove }: Props) {
   if (problem) return <Refused file={file} problem={problem} remove={remove} />;
   if (kind === 'image') return <Picture file={file} remove={remove} />;
   return (
-    <li className="border-line bg-surface text-ink relative flex min-h-16 w-56 max-w-full max-sm:w-full items-center gap-2.5 rounded-md border py-1.5 pr-7 pl-2">
+    <li className="border-line bg-surface text-ink relative flex min-h-16 w-56 max-w-full items-center gap-2.5 rounded-md border py-1.5 pr-7 pl-2 max-sm:w-full">
       {kind !== 'audio' && (
         <span className="bg-fill text-ink-muted grid size-11 shrink-0 place-items-center rounded-sm">
           <KindGlyph glyph={kindTraits(kind).glyph} className="size-5" />

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '@/db/client';
 import { type Message, messages } from '@/db/schema/messages';
 
@@ -17,18 +17,18 @@ export const outbox = (db: Executor, conversationId: number) =>
     .orderBy(asc(messages.id))
     .limit(100);
 
-/** Nothing of a conversation is sent before this time. */
-export async function putOffQueued(db: Executor, conversationId: number, until: Date) {
-  await db
+/** Nothing of a conversation is sent before this time. Tells whether anything waits. */
+export async function putOffQueued(
+  db: Executor,
+  conversationId: number,
+  until: Date,
+): Promise<boolean> {
+  const waiting = await db
     .update(messages)
-    .set({ dueAt: until })
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        eq(messages.status, 'queued'),
-        lt(messages.dueAt, until),
-      ),
-    );
+    .set({ dueAt: sql`greatest(${messages.dueAt}, ${until.toISOString()}::timestamptz)` })
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.status, 'queued')))
+    .returning({ id: messages.id });
+  return waiting.length > 0;
 }
 
 export const unconfirmed = (db: Executor, conversationId: number) =>

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { db } from '@/db/client';
 import { attachmentsOf } from '@/db/queries/attachments';
 import { messages } from '@/db/schema/messages';
+import { sha256 } from '@/lib/platform/crypto';
 import { fileUrl, keyOfSignedId } from '@/lib/platform/upload-tokens';
 import type { TestAccount, TestMember } from '../support/account.ts';
 import { pdf } from '../support/files.ts';
@@ -108,6 +109,21 @@ describe('the address that a provider fetches from', () => {
     expect(headers.get('content-type')).toBe('application/octet-stream');
     expect(headers.get('content-disposition')).toMatch(/^attachment/);
   });
+});
+
+test('each file waits for its turn at a rate of files, words at one of words', async () => {
+  await thread.sends('Here you are', { attachments: [await file(pdf()), await file(pdf())] });
+  await allOut();
+  const turns = await fetch(`${process.env.QSTASH_URL}/local/deliveries`, {
+    headers: { authorization: `Bearer ${process.env.QSTASH_TOKEN}` },
+  });
+  const all: readonly { readonly flowControlKey?: string }[] = await turns.json();
+  const atRate = (name: string) => {
+    const key = sha256(`${name} ${shop.inbox.id}`).slice(0, 32);
+    return all.filter(({ flowControlKey }) => flowControlKey === key).length;
+  };
+  expect(atRate('deliver media')).toBeGreaterThanOrEqual(2);
+  expect(atRate('deliver')).toBeGreaterThanOrEqual(1);
 });
 
 test('an account that has used most of its limit rests before its next send', async () => {

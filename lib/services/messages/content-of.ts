@@ -1,18 +1,19 @@
 import 'server-only';
+import type { Executor } from '@/db/client';
 import { attachmentsOf } from '@/db/queries/attachments';
 import type { Attachment } from '@/db/schema/attachments';
 import type { Message } from '@/db/schema/messages';
 import type { OutboundContent, OutboundMedia } from '@/lib/channels/channel';
 import { HEART } from '@/lib/domain/outgoing';
 import { fileUrl } from '@/lib/platform/upload-tokens';
-import type { SystemContext } from '../context';
 
 type Sending = Pick<Message, 'id' | 'content' | 'kinds' | 'quickReplies'>;
 
 /** A row of ours as its provider takes it. Files are offered at addresses that end by themselves. */
 export async function contentOf(
-  { db, now }: Pick<SystemContext, 'db' | 'now'>,
+  db: Executor,
   { id, content, kinds, quickReplies }: Sending,
+  now: Date,
 ): Promise<OutboundContent> {
   const carried = kinds.length > 0 ? await attachmentsOf(db, [id]) : [];
   const [first] = carried;

@@ -7,7 +7,7 @@ import { outbox, putOffQueued } from '@/db/queries/outbox';
 import type { Conversation } from '@/db/schema/conversations';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { Message } from '@/db/schema/messages';
-import type { Connection, SendOutcome } from '@/lib/channels/channel';
+import type { Connection, OutboundContent, SendOutcome } from '@/lib/channels/channel';
 import { senderFor } from '@/lib/channels/registry';
 import type { JobPayload } from '@/lib/contracts/jobs';
 import { TRAITS } from '@/lib/domain/channel';
@@ -56,9 +56,8 @@ export async function deliver(
 /** Tells whether the next message may follow at once. */
 async function send(
   ctx: SystemContext,
-  { connection, inbox, message, to, mode }: Claimed,
+  { connection, inbox, message, content, to, mode }: Claimed,
 ): Promise<boolean> {
-  const content = await contentOf(ctx, message);
   const replyTo = message.replyToExternalId;
   const outcome: SendOutcome = connection
     ? await senderFor(connection.channel).send(connection, { to, content, mode, replyTo })
@@ -87,7 +86,7 @@ async function putOff(
   { db, now, after }: SystemContext,
   { conversationId, inboxId, until }: Resting,
 ): Promise<void> {
-  await putOffQueued(db, conversationId, until);
+  if (!(await putOffQueued(db, conversationId, until))) return;
   const afterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
   const payload = { conversation: conversationId, inbox: inboxId };
   after.ring({ name: 'deliver-messages', payload, afterSeconds });
@@ -95,6 +94,7 @@ async function putOff(
 
 type Claimed = {
   readonly message: Message;
+  readonly content: OutboundContent;
   readonly inbox: Inbox;
   readonly connection: Connection | null;
   readonly to: string;
@@ -132,6 +132,7 @@ async function claim(
     });
     return {
       message: { ...message, attempts: message.attempts + 1 },
+      content: await contentOf(tx, message, now),
       inbox,
       connection: connect(inbox, settings),
       to: identity.externalId,

@@ -38,13 +38,13 @@ export function Waveform({ src, byteSize, time, onSeek }: Props) {
       ref={(area) => watch(area, () => setReached(true))}
       className="has-focus-visible:outline-accent relative rounded-xs outline-offset-2 has-focus-visible:outline-2"
     >
-      <div aria-hidden className="flex h-6 items-center gap-0.5">
+      <div aria-hidden className="flex h-6 items-center gap-px md:gap-0.5">
         {peaks.map((peak, bar) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
             key={bar}
             className={cn(
-              'min-w-0.5 flex-1 rounded-full',
+              'min-w-px flex-1 rounded-full',
               time.of > 0 && bar / BARS < time.at / time.of ? 'bg-accent' : 'bg-control',
             )}
             style={{ height: Math.max(LOWEST_PX, Math.round(peak * BAR_PX)) }}

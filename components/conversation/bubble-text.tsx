@@ -9,7 +9,7 @@ export function BubbleText({ text }: { readonly text: string }) {
       dir="auto"
       className={cn(
         'text-start wrap-anywhere whitespace-pre-wrap',
-        isEmojiOnly(text) && 'py-0.5 text-[28px] leading-9',
+        isEmojiOnly(text) && 'py-0.5 text-[32px] leading-10',
       )}
     >
       {linkify(text).map(({ start, text: piece, href }) =>

@@ -5,6 +5,7 @@ import { Attachments } from '@/components/attachments/attachments';
 import { cn } from '@/components/ui/cn';
 import type { Side } from '@/lib/client/blocks';
 import { useZone } from '@/lib/client/clock';
+import { isEmojiOnly } from '@/lib/client/emoji';
 import { isAtProvider } from '@/lib/client/reactions';
 import { clockTime, fullTime } from '@/lib/client/relative-time';
 import type { Message } from '@/lib/contracts/messages';
@@ -79,11 +80,12 @@ type WordsProps = Pick<Props, 'side' | 'message'> & { readonly text: string };
 
 function Words({ side, message: { status }, text }: WordsProps) {
   const pending = status === 'queued' || status === 'sending';
+  const isBare = side !== 'note' && isEmojiOnly(text);
   return (
     <div
       className={cn(
-        'flex max-w-full gap-2 px-3 py-1.75 text-base transition-opacity',
-        LOOK[side],
+        'flex max-w-full gap-2 text-base transition-opacity',
+        isBare ? 'rounded-lg px-1' : `px-3 py-1.75 ${LOOK[side]}`,
         pending && 'opacity-75',
         status === 'failed' && 'outline-bad/50 outline -outline-offset-1',
       )}

@@ -14,7 +14,7 @@ type Props = {
 };
 
 const CHIP =
-  'border-surface bg-theirs relative flex h-6 min-w-7 items-center justify-center gap-0.5 rounded-full border-2 px-1 text-sm leading-none';
+  'relative flex h-6 min-w-7 items-center justify-center gap-0.5 rounded-full border-2 px-1 text-sm leading-none';
 
 /** What both sides think of a message, on its edge. A press takes ours back. */
 export function Reactions({ message, number, name }: Props) {
@@ -26,7 +26,7 @@ export function Reactions({ message, number, name }: Props) {
         <li key={by}>
           {by === 'contact' ? (
             <Tooltip label={`${name} reacted`} side="top">
-              <span className={CHIP}>
+              <span className={cn(CHIP, 'border-surface bg-theirs')}>
                 {emoji}
                 <span className="sr-only"> from {name}</span>
               </span>
@@ -40,7 +40,7 @@ export function Reactions({ message, number, name }: Props) {
                 className={cn(
                   CHIP,
                   'bg-ours hover:bg-fill-strong transition-colors',
-                  problem && 'border-bad',
+                  problem ? 'border-bad' : 'border-surface',
                 )}
               >
                 {emoji}

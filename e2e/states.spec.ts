@@ -48,7 +48,7 @@ test.describe('before the page has its code', () => {
     const field = page.getByRole('textbox', { name: 'Reply' });
     await field.pressSequentially('Early words');
     letIn();
-    await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
     await expect(field).toHaveValue('Early words');
     await field.press('Enter');
     await expect.poll(() => customerReceived(customer)).toEqual(['Early words']);

@@ -29,6 +29,18 @@ test('a heart, and answers to choose from', async ({ page }) => {
     .toEqual([undefined, ['Small', 'Large']]);
 });
 
+test('one of our posts, chosen from what is on the account', async ({ page }) => {
+  await page.getByRole('button', { name: 'More to send' }).click();
+  await page.getByRole('menuitem', { name: 'One of our posts…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'One of our posts' });
+  await expect(dialog.getByRole('button', { name: 'Open until six, all week' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  expect(violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open until six, all week' }).click();
+  await expect.poll(() => received(customer)).toEqual(['ig_post']);
+  await expect(page.getByRole('log').getByText('Open until six, all week')).toBeVisible();
+});
+
 test('an answer to one message shows which, and a reaction sits on it', async ({ page }) => {
   const thread = `/api${new URL(page.url()).pathname}/messages`;
   const { messages } = await (await page.request.get(`${deskUrl}${thread}`)).json();

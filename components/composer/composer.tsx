@@ -99,7 +99,7 @@ export function Composer({ number, summary, detail }: Props) {
         </div>
       </form>
       {/* Beside the form, for a form within a form would send both. */}
-      <OffersDialog open={offer} {...composing} onClose={() => setOffer(null)} />
+      <OffersDialog number={number} open={offer} {...composing} onClose={() => setOffer(null)} />
     </>
   );
 }

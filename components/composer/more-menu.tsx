@@ -1,6 +1,6 @@
 'use client';
 
-import { Heart, ListChecks, Plus, RectangleHorizontal } from 'lucide-react';
+import { Heart, ListChecks, Newspaper, Plus, RectangleHorizontal } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -26,6 +26,10 @@ export function MoreMenu({ onHeart, onOffer }: Props) {
         <MenuItem onSelect={onHeart}>
           <Heart aria-hidden />
           Send a heart
+        </MenuItem>
+        <MenuItem onSelect={() => onOffer('post')}>
+          <Newspaper aria-hidden />
+          One of our posts…
         </MenuItem>
         <MenuItem onSelect={() => onOffer('answers')}>
           <ListChecks aria-hidden />

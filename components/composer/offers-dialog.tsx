@@ -5,16 +5,18 @@ import { focusComposer } from '@/lib/client/focus';
 import type { Composing } from '@/lib/client/use-composing';
 import { AnswersForm } from './answers-dialog';
 import { ButtonsForm } from './buttons-dialog';
+import { PostPicker } from './post-picker';
 
-export type OfferKind = 'answers' | 'buttons';
+export type OfferKind = 'answers' | 'buttons' | 'post';
 
-type Props = Pick<Composing, 'offers' | 'offering'> & {
+type Props = Pick<Composing, 'offers' | 'offering' | 'sendPost'> & {
+  readonly number: number;
   readonly open: OfferKind | null;
   readonly onClose: () => void;
 };
 
 /** Where what hangs below a message is written. */
-export function OffersDialog({ open, offers, offering, onClose }: Props) {
+export function OffersDialog({ number, open, offers, offering, sendPost, onClose }: Props) {
   const then = <Saved,>(save: (saved: Saved) => void) => {
     return (saved: Saved) => {
       save(saved);
@@ -33,6 +35,7 @@ export function OffersDialog({ open, offers, offering, onClose }: Props) {
         {open === 'answers' && (
           <AnswersForm answers={offers.quickReplies} onSave={then(offering.offerAnswers)} />
         )}
+        {open === 'post' && <PostPicker number={number} onChoose={then(sendPost)} />}
         {open === 'buttons' && (
           <ButtonsForm buttons={offers.buttons} onSave={then(offering.offerButtons)} />
         )}

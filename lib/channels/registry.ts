@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Channel } from '@/lib/domain/channel';
-import type { Login, Receiver, Sender } from './channel';
+import type { Receiver, Sender } from './channel';
 import { instagramLogin } from './instagram/login';
 import { instagramReceiver } from './instagram/receiver';
 import { instagramSender } from './instagram/sender';
+import type { Login } from './login';
 
 const SENDERS = { instagram: instagramSender } as const satisfies Record<Channel, Sender>;
 

@@ -18,6 +18,8 @@ export type Extras = {
   readonly quickReplies: readonly string[];
   readonly buttons: readonly TemplateButton[];
   readonly heart: boolean;
+  /** A post of the connected account itself. */
+  readonly post: { readonly id: string; readonly caption: string | null } | null;
 };
 
 export const NO_EXTRAS: Extras = {
@@ -26,6 +28,7 @@ export const NO_EXTRAS: Extras = {
   quickReplies: [],
   buttons: [],
   heart: false,
+  post: null,
 };
 
 /** A reply that the server has not taken yet. */
@@ -148,11 +151,12 @@ export function createOutbox({ post, taken, store, pause, left }: Options): Outb
 
 function inputOf({ clientId, text, private: note, extras }: Outgoing): ReplyInput {
   if (!extras) return { clientId, text, private: note };
-  const { files, replyTo, quickReplies, buttons, heart } = extras;
+  const { files, replyTo, quickReplies, buttons, heart, post } = extras;
   return {
     ...{ clientId, text, private: note, heart },
     attachments: files.map(({ signedId }) => signedId),
     replyTo: replyTo?.id ?? null,
+    post: post?.id ?? null,
     quickReplies: [...quickReplies],
     buttons: [...buttons],
   };

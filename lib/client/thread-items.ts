@@ -2,7 +2,7 @@ import type { Attachment, Message } from '@/lib/contracts/messages';
 import { TRAITS } from '@/lib/domain/channel';
 import { type Carried, noteOf, partsOf } from '@/lib/domain/outgoing';
 import type { TextLimit } from '@/lib/domain/text-limit';
-import { NO_EXTRAS, type Outgoing, type OutgoingFile } from './outbox';
+import { type Extras, NO_EXTRAS, type Outgoing, type OutgoingFile } from './outbox';
 import { PLAIN } from './plain-message';
 
 /** A message of the thread, or one that the server has not taken yet. */
@@ -41,7 +41,7 @@ const keyOf = ({ id, clientId, part }: Message): string =>
 function bubbles(item: Outgoing, author: Author, textLimit: TextLimit): ThreadItem[] {
   const { clientId, text, problem, at, private: note } = item;
   const { extras = NO_EXTRAS } = item;
-  const written = { ...extras, text, post: null };
+  const written = { ...extras, text, post: extras.post?.id ?? null };
   const parts = note
     ? [noteOf(written)]
     : partsOf({ textLimit, files: TRAITS.instagram.files }, written);
@@ -52,7 +52,7 @@ function bubbles(item: Outgoing, author: Author, textLimit: TextLimit): ThreadIt
       ...{ id: 0, clientId, part, direction: 'outgoing', private: note, text: content },
       ...PLAIN,
       kinds: carries.map(({ kind }) => kind),
-      attachments: carries.map(attachmentOf),
+      attachments: carries.map((carried, index) => attachmentOf(carried, index, extras)),
       quickReplies: [...quickReplies],
       replyTo: part === 0 ? (extras.replyTo?.quote ?? null) : null,
       status: problem === null ? 'queued' : 'failed',
@@ -65,10 +65,10 @@ function bubbles(item: Outgoing, author: Author, textLimit: TextLimit): ThreadIt
 }
 
 /** What the server will say of it, as far as this page knows. */
-function attachmentOf(carried: Carried<OutgoingFile>, index: number): Attachment {
+function attachmentOf(carried: Carried<OutgoingFile>, index: number, { post }: Extras): Attachment {
   const bare = { ...BARE, id: -1 - index, kind: carried.kind };
   if (carried.kind === 'template') return { ...bare, cards: [carried.card] };
-  if (carried.kind === 'post') return bare;
+  if (carried.kind === 'post') return { ...bare, title: post?.caption ?? null };
   const { preview: src, fileName, contentType, byteSize, width, height } = carried.file;
   return { ...bare, src, fileName, contentType, byteSize, width, height };
 }

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Message, Quote } from '@/lib/contracts/messages';
+import type { OwnPost } from '@/lib/contracts/posts';
 import type { Channel } from '@/lib/domain/channel';
 import { fileProblem, MOST_FILES } from '@/lib/domain/upload';
 import { useDesk } from './desk';
@@ -73,6 +74,7 @@ export function useComposing(number: number, { channel, canReply, ready }: Circu
       else if (possible) go();
     },
     sendHeart: () => send('', false, { ...NO_EXTRAS, heart: true }),
+    sendPost: (post: OwnPost) => send('', false, { ...NO_EXTRAS, post }),
   };
 }
 

@@ -5,7 +5,7 @@ import { draw } from './media/draw.ts';
 import type { Asset, State } from './state.ts';
 
 type Wanted = Pick<Asset, 'type' | 'account'> &
-  Partial<Pick<Asset, 'seed' | 'endsAt' | 'attachmentId'>> & {
+  Partial<Pick<Asset, 'seed' | 'endsAt' | 'attachmentId' | 'caption'>> & {
     /** Kept beside the state; without them the file is drawn from its seed. */
     readonly bytes?: Uint8Array;
   };

@@ -163,6 +163,8 @@ export type Asset = {
   readonly createdAt: number;
   /** A story's end. */
   readonly endsAt: number | null;
+  /** What stands below it, where it is a post. */
+  readonly caption?: string;
   /** Its address in the Send API; dies after 90 days. */
   readonly attachmentId: string | null;
   deletedAt: number | null;

@@ -5,6 +5,7 @@ import { attachmentsOf } from '@/db/queries/attachments';
 import { messages } from '@/db/schema/messages';
 import { sha256 } from '@/lib/platform/crypto';
 import { fileUrl, keyOfSignedId } from '@/lib/platform/upload-tokens';
+import { listPosts } from '@/lib/services/inboxes/list-posts';
 import type { TestAccount, TestMember } from '../support/account.ts';
 import { pdf } from '../support/files.ts';
 import { got, shapes, signedIdOf } from '../support/sent.ts';
@@ -35,6 +36,34 @@ describe('more than words', () => {
     await allOut();
     expect(await shapes(thread.customer)).toEqual(['like_heart']);
     expect(await thread.ours()).toMatchObject([{ content: '❤️' }]);
+  });
+
+  test('a post of the account itself, by its number; the echo says what it is', async () => {
+    const listed = await listPosts(shop.as(agent), thread.number);
+    const [post] = listed.ok ? listed.posts : [];
+    expect(post).toMatchObject({
+      caption: 'Night firing',
+      picture: expect.stringContaining('http'),
+    });
+    await thread.sends('', { post: post?.id ?? null });
+    await allOut();
+    expect(await shapes(thread.customer)).toEqual(['ig_post']);
+    const [row] = await thread.ours();
+    const described = () => attachmentsOf(db, [row?.id ?? 0]);
+    const [attachment] = await until(
+      async () => described(),
+      ([first]) => first?.url !== null,
+    );
+    expect(attachment).toMatchObject({ kind: 'post', externalId: post?.id, title: 'Night firing' });
+  });
+
+  test('no posts where Instagram refuses to tell of them, and why', async () => {
+    const effect = { code: 613, status: 429 };
+    await control('POST', '/faults', { match: { path: '*/media' }, effect });
+    expect(await listPosts(shop.as(agent), thread.number)).toEqual({
+      ok: false,
+      problem: 'Instagram does not answer right now. Try again in a moment.',
+    });
   });
 
   test('answers to choose from', async () => {

@@ -11,6 +11,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'password-resets/ask': 'of nobody that we know yet; the mail that follows is recorded by its job',
   'deletions/request':
     'a provider’s; what it removes is recorded by its job: data-deletion.test.ts',
+  'inboxes/list-posts': 'only looks; a refusal is the provider’s',
   'inboxes/examine': 'only looks; a refusal is the provider’s: connection-care.test.ts',
   'inboxes/deauthorize': 'a provider’s, which tells of it itself: connecting.test.ts',
   'logins/begin': 'changes nothing yet; what it comes to is recorded when it is finished',

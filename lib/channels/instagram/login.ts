@@ -4,15 +4,8 @@ import type { GraphAction } from '@/lib/domain/graph-error';
 import { INSTAGRAM_APP } from '@/lib/domain/meta-app';
 import type { Settings } from '@/lib/domain/setting';
 import { env } from '@/lib/platform/env';
-import type {
-  Connected,
-  Connection,
-  Login,
-  Redeemed,
-  Refreshed,
-  Subscribed,
-  Subscription,
-} from '../channel';
+import type { Connection } from '../channel';
+import type { Connected, Login, Redeemed, Refreshed, Subscribed, Subscription } from '../login';
 import { callGraph, type GraphAnswer } from '../meta/graph';
 import { id, type Json, list, member } from '../meta/json';
 import { failureBy, redeemCode } from './oauth';

@@ -11,11 +11,13 @@ import {
 } from '../meta/history';
 import { list, member } from '../meta/json';
 import { actOutcome, bodyOf, reactionBody, sendOutcome } from '../meta/send';
+import { POST_FIELDS, postsOutcome } from './posts';
 import { PROFILE_FIELDS, profileOutcome } from './profile';
 
 const RECENT_FIELDS = `messages.limit(20){${MESSAGE_FIELDS}}`;
 const THREADS_A_PAGE = '20';
 const MESSAGES_A_PAGE = '20';
+const POSTS = '24';
 
 /** Meta fetches a file before it answers. Shorter than a message may be on its way. */
 const FETCHING_MS = 45_000;
@@ -71,6 +73,9 @@ export const instagramSender: Sender = {
       messages: messages.flatMap((message) => threadMessage(message, connection.externalId)),
     };
   },
+
+  posts: async (connection) =>
+    postsOutcome(await get(connection, 'me/media', { fields: POST_FIELDS, limit: POSTS })),
 
   message: async (connection, externalId) =>
     messageOutcome(

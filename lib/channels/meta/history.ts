@@ -169,7 +169,7 @@ const reactionsOf = (message: Json, account: string): FetchedMessage['reactions'
     });
   });
 
-function timeIn(value: Json, key: string): Date | null {
+export function timeIn(value: Json, key: string): Date | null {
   const time = new Date(id(member(value, key)) ?? '');
   return Number.isNaN(time.getTime()) ? null : time;
 }
@@ -191,7 +191,7 @@ function notOk(answer: NotOk): MessageOutcome {
 
 const GONE = new Set(['message_deleted', 'not_found']);
 
-function refusedOrLater(answer: NotOk) {
+export function refusedOrLater(answer: NotOk) {
   if (answer.kind === 'unclear') return { kind: 'try_later', seconds: RETRY_SECONDS } as const;
   const { verdict, regainSeconds } = answer;
   if (verdict.action === 'retry' || verdict.action === 'unknown') {

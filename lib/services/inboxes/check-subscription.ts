@@ -3,7 +3,7 @@ import { saveAudit } from '@/db/queries/audits';
 import { setCheck, setSubscription } from '@/db/queries/connections';
 import { findInbox } from '@/db/queries/inboxes';
 import type { Inbox } from '@/db/schema/inboxes';
-import type { Subscription } from '@/lib/channels/channel';
+import type { Subscription } from '@/lib/channels/login';
 import { loginFor } from '@/lib/channels/registry';
 import { checkAgainAt, isLost, nextCheckAt } from '@/lib/domain/connection';
 import type { SystemContext } from '../context';

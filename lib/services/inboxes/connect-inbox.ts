@@ -11,7 +11,7 @@ import {
 import { isAdministratorBy } from '@/db/queries/team';
 import type { Inbox } from '@/db/schema/inboxes';
 import type { StartedLogin } from '@/db/schema/logins';
-import type { Connected } from '@/lib/channels/channel';
+import type { Connected } from '@/lib/channels/login';
 import type { ConnectFailure, ReturnFailure } from '@/lib/domain/connect-failure';
 import { nextCheckAt, refreshDueAt } from '@/lib/domain/connection';
 import { gapSince, nextGapCheckAt } from '@/lib/domain/history';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Inbox } from '@/db/schema/inboxes';
-import type { Subscription } from '@/lib/channels/channel';
+import type { Subscription } from '@/lib/channels/login';
 import { loginFor } from '@/lib/channels/registry';
 import type { SystemContext } from '../context';
 import { currentSettings } from '../settings/current';

@@ -2,7 +2,7 @@ import 'server-only';
 import { refuseInbox } from '@/db/queries/inboxes';
 import { claimRefresh, putOffRefresh, replaceToken } from '@/db/queries/tokens';
 import type { Inbox } from '@/db/schema/inboxes';
-import type { Refreshed } from '@/lib/channels/channel';
+import type { Refreshed } from '@/lib/channels/login';
 import { loginFor } from '@/lib/channels/registry';
 import { nextRefreshAt, REFRESH_CLAIM_MS, refreshDueAt } from '@/lib/domain/connection';
 import type { GraphVerdict } from '@/lib/domain/graph-error';

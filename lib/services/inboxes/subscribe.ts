@@ -1,7 +1,7 @@
 import 'server-only';
 import { setSubscription } from '@/db/queries/connections';
 import { findInbox } from '@/db/queries/inboxes';
-import type { Subscribed } from '@/lib/channels/channel';
+import type { Subscribed } from '@/lib/channels/login';
 import { loginFor } from '@/lib/channels/registry';
 import { nextTryAt } from '@/lib/domain/connection';
 import { lostSince } from '@/lib/domain/history';

@@ -2,7 +2,7 @@ import 'server-only';
 import { findInbox } from '@/db/queries/inboxes';
 import { keepFound, spendLogin } from '@/db/queries/logins';
 import type { StartedLogin } from '@/db/schema/logins';
-import type { Connected } from '@/lib/channels/channel';
+import type { Connected } from '@/lib/channels/login';
 import { loginFor } from '@/lib/channels/registry';
 import type { ConnectFailure, ReturnFailure } from '@/lib/domain/connect-failure';
 import { LOGIN_MS } from '@/lib/domain/connection';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { findSetAside, keepFound } from '@/db/queries/logins';
-import type { Connected } from '@/lib/channels/channel';
+import type { Connected } from '@/lib/channels/login';
 import { decrypt } from '@/lib/platform/crypto';
 import type { MemberContext } from '../context';
 import { connectInbox } from '../inboxes/connect-inbox';

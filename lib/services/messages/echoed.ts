@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
-import { attachmentsOf, saveAttachments } from '@/db/queries/attachments';
+import { attachmentsOf, saveAttachments, updateAttachment } from '@/db/queries/attachments';
 import { lockConversationById, updateConversation } from '@/db/queries/conversations';
 import { findMessage, keepBelow, updateMessage } from '@/db/queries/messages';
 import type { Message } from '@/db/schema/messages';
@@ -24,6 +24,7 @@ export async function echoed(
   const seen = echoStatus(inbound.at, conversation.contactSeenAt) === 'read';
   await keepBelow(tx, { id, conversationId }, inbound.at);
   const more = message?.origin === 'app' ? await withMore(tx, message, inbound) : {};
+  if (message?.kinds.includes('post')) await describePost(tx, message, inbound);
   await updateMessage(tx, id, {
     ...more,
     externalId: inbound.externalId,
@@ -37,6 +38,19 @@ export async function echoed(
   const change = arrive(conversation, { at: inbound.at, echo: true, blocked: false });
   const version = await updateConversation(tx, conversationId, change);
   return { ending: { state: 'done' }, notes: [changed(conversation, version)] };
+}
+
+/** Of a post that was sent by its number, the echo tells what it is. */
+async function describePost(
+  tx: Transaction,
+  { id, origin }: Message,
+  { attachments, at }: InboundMessage,
+): Promise<void> {
+  const told = attachments.find(({ kind }) => kind === 'post');
+  const [ours] = origin === 'desk' ? await attachmentsOf(tx, [id]) : [];
+  if (!told || !ours || ours.url) return;
+  const { url, permalink, title } = told;
+  await updateAttachment(tx, ours.id, { url, permalink, title, fetchedAt: at });
 }
 
 /** Several files of one message may be told one by one, under the same id (FACTS.md §12). */

@@ -10,6 +10,7 @@ import {
 } from '../graph/conversations.ts';
 import { parseFields } from '../graph/fields.ts';
 import { me } from '../graph/me.ts';
+import { media } from '../graph/media.ts';
 import { postMessage } from '../graph/messages.ts';
 import { hereOf } from '../graph/pages.ts';
 import { profile } from '../graph/profile.ts';
@@ -34,6 +35,7 @@ const OWN_EDGES: Readonly<Record<string, Edge>> = {
     needs(session, MESSAGES);
     return conversations(sim, session, call);
   },
+  'GET media': media,
   'POST message_attachments': uploadAttachment,
 };
 

@@ -89,7 +89,7 @@ async function attachmentFrom(sim: Sim, account: Account, wanted: unknown): Prom
   if (type === 'like_heart') return { type };
   const content = isRecord(payload) ? payload : {};
   if (type === 'template') return { type, payload: templateFrom(content) };
-  if (type === 'MEDIA_SHARE') return { type: 'ig_post', asset: ownMedia(sim, account, content.id) };
+  if (type === 'MEDIA_SHARE') return ownPost(sim, account, content.id);
   if (typeof type !== 'string' || !FILES.includes(type)) {
     throw badParameter('Param message[attachment][type] is not supported.', 2534015);
   }
@@ -97,10 +97,10 @@ async function attachmentFrom(sim: Sim, account: Account, wanted: unknown): Prom
   return { type, asset: asset.id };
 }
 
-function ownMedia(sim: Sim, account: Account, id: unknown): string {
+function ownPost(sim: Sim, account: Account, id: unknown): Attachment {
   const asset = sim.assets.find(String(id));
   if (asset?.account !== account.externalId) {
     throw badParameter('Only media of the account itself can be shared.');
   }
-  return asset.id;
+  return { type: 'ig_post', asset: asset.id, ...(asset.caption && { title: asset.caption }) };
 }

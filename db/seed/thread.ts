@@ -1,8 +1,10 @@
 import type { Transaction } from '@/db/client';
+import { saveAttachments } from '@/db/queries/attachments';
 import { createPerson, renameContact, updateIdentity } from '@/db/queries/contacts';
 import { startConversation, updateConversation } from '@/db/queries/conversations';
 import { saveMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
+import type { AttachmentKind } from '@/lib/domain/attachment';
 import type { Team } from './team';
 import type { Customer, Thread } from './world';
 
@@ -43,26 +45,52 @@ async function seedProfile(
   if (name) await renameContact(tx, contactId, name);
 }
 
+/** What the demo's people send, in our words; where it is, is asked for once somebody looks. */
+const KINDS: Readonly<Record<string, AttachmentKind>> = {
+  image: 'image',
+  audio: 'audio',
+  video: 'video',
+  ig_post: 'post',
+  ig_reel: 'reel',
+};
+
 const writerOf = ({ team, index }: Telling) =>
   team.agents[index % team.agents.length] ?? team.administrator;
 
 async function seedMessages(tx: Transaction, conversation: Conversation, telling: Telling) {
-  const { messages, seenAt } = telling.thread;
-  for (const { mid, from, text, at } of messages) {
-    const ours = from === 'business';
-    const seen = ours && seenAt !== null && at <= seenAt;
-    await saveMessage(tx, conversation, {
-      direction: ours ? 'outgoing' : 'incoming',
-      origin: ours ? 'desk' : null,
-      memberId: ours ? writerOf(telling) : null,
-      content: text,
-      externalId: mid,
-      status: seen ? 'read' : 'sent',
-      seenAt: seen ? seenAt : null,
-      at,
-      createdAt: at,
-    });
+  for (const message of telling.thread.messages) {
+    await seedMessage(tx, conversation, { message, telling });
   }
+}
+
+type Said = { readonly message: Thread['messages'][number]; readonly telling: Telling };
+
+async function seedMessage(
+  tx: Transaction,
+  conversation: Conversation,
+  { message: { mid, from, text, at, attachments }, telling }: Said,
+): Promise<void> {
+  const { seenAt } = telling.thread;
+  const ours = from === 'business';
+  const seen = ours && seenAt !== null && at <= seenAt;
+  const carried = attachments.map(({ type, ...told }) => ({
+    ...told,
+    kind: KINDS[type] ?? 'unsupported',
+    providerKind: type,
+  }));
+  const saved = await saveMessage(tx, conversation, {
+    direction: ours ? 'outgoing' : 'incoming',
+    origin: ours ? 'desk' : null,
+    memberId: ours ? writerOf(telling) : null,
+    content: text || null,
+    kinds: carried.map(({ kind }) => kind),
+    externalId: mid,
+    status: seen ? 'read' : 'sent',
+    seenAt: seen ? seenAt : null,
+    at,
+    createdAt: at,
+  });
+  if (saved) await saveAttachments(tx, saved, carried);
 }
 
 /** Whose it is, whether it is done, and how much of it nobody has looked at yet. */

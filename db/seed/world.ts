@@ -33,6 +33,15 @@ export const worldSchema = z.object({
           from: z.enum(['customer', 'business']),
           text: z.string(),
           at: instant,
+          attachments: z
+            .array(
+              z.object({
+                type: z.string(),
+                title: z.string().nullable(),
+                permalink: z.string().nullable(),
+              }),
+            )
+            .default([]),
         }),
       ),
       seenAt: instant.nullable(),

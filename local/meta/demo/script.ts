@@ -14,8 +14,16 @@ export type ScriptThread = {
 export type ScriptLine = {
   readonly from: 'customer' | 'business';
   readonly text: string;
+  readonly files: readonly ScriptFile[];
   /** ms before now, or ms after the line before. */
   readonly when: { readonly ago: number } | { readonly after: number };
+};
+
+/** What hangs on a line; drawn from its seed. */
+export type ScriptFile = {
+  readonly type: string;
+  readonly seed: string;
+  readonly title: string | null;
 };
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -79,8 +87,23 @@ function readLines(rest: readonly string[]): ScriptLine[] {
     const ms = duration(time);
     return {
       from: arrow === '>' ? 'customer' : 'business',
-      text,
+      ...readSaid(text),
       when: plus ? { after: ms } : { ago: ms },
     };
   });
+}
+
+const FILE = /\[(\w+) ([\w:]+)(?: \| ([^\]]+))?\]\s*/y;
+
+/** Files in brackets, then words. */
+function readSaid(line: string): Pick<ScriptLine, 'text' | 'files'> {
+  const files: ScriptFile[] = [];
+  FILE.lastIndex = 0;
+  let end = 0;
+  for (let found = FILE.exec(line); found; found = FILE.exec(line)) {
+    const [, type = '', seed = '', title = null] = found;
+    files.push({ type, seed, title });
+    end = FILE.lastIndex;
+  }
+  return { files, text: line.slice(end) };
 }

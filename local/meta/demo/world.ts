@@ -1,12 +1,22 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageId, personId, threadNumber } from '../ids.ts';
+import { mediaId, messageId, personId, threadNumber } from '../ids.ts';
+import { TYPES } from '../media/draw.ts';
 import { pictureUrl } from '../pictures.ts';
 import { demoAccount, type Sim } from '../sim.ts';
-import type { Account, Customer, Message, State, Thread, ThreadState } from '../state.ts';
+import type {
+  Account,
+  Asset,
+  Attachment,
+  Customer,
+  Message,
+  State,
+  Thread,
+  ThreadState,
+} from '../state.ts';
 import { businesses } from './businesses.ts';
-import { readScript, type ScriptLine, type ScriptThread } from './script.ts';
+import { readScript, type ScriptFile, type ScriptLine, type ScriptThread } from './script.ts';
 
 const DAY = 86_400_000;
 
@@ -39,6 +49,11 @@ export type DemoWorld = {
       readonly from: 'customer' | 'business';
       readonly text: string;
       readonly at: number;
+      readonly attachments: readonly {
+        readonly type: string;
+        readonly title: string | null;
+        readonly permalink: string | null;
+      }[];
     }[];
     /** The customer has read up to here. */
     readonly seenAt: number | null;
@@ -52,7 +67,7 @@ export function createWorld(now: number): State {
   const cast = all.flatMap(({ account, scripts }) =>
     scriptsIn(scripts).map((script) => {
       const customer = createCustomer(script, account, people);
-      return { customer, thread: createThread(script, { account, customer, now }) };
+      return { customer, ...createThread(script, { account, customer, now }) };
     }),
   );
   return {
@@ -61,7 +76,7 @@ export function createWorld(now: number): State {
     customers: cast.map(({ customer }) => customer),
     threads: cast.map(({ thread }) => thread),
     comments: [],
-    assets: [],
+    assets: cast.flatMap(({ assets }) => assets),
     codes: [],
     pending: [],
     pictureKey: randomBytes(32).toString('base64url'),
@@ -106,16 +121,26 @@ function createCustomer(
 function createThread(
   script: ScriptThread,
   world: { account: Account; customer: Customer; now: number },
-): Thread {
+): { thread: Thread; assets: Asset[] } {
   const account = world.account.externalId;
   const number = threadNumber();
   const times = timesOf(script.lines, world.now);
-  const messages = script.lines.map(({ from, text }, place): Message => {
+  const assets: Asset[] = [];
+  const messages = script.lines.map(({ from, text, files }, place): Message => {
     const at = times[place] ?? world.now;
     const mid = messageId(account, number, at);
-    return { mid, from, text, at, ...(from === 'business' ? { via: 'app' as const } : {}) };
+    const attachments = files.map((file) => {
+      const asset = assetOf(file, account, at);
+      assets.push(asset);
+      return attachmentOf(file, asset);
+    });
+    return {
+      ...{ mid, from, text, at },
+      ...(attachments.length > 0 && { attachments }),
+      ...(from === 'business' && { via: 'app' as const }),
+    };
   });
-  return {
+  const thread: Thread = {
     customer: world.customer.externalId,
     number,
     account,
@@ -128,7 +153,29 @@ function createThread(
     acceptedAt: messages.find(({ from }) => from === 'business')?.at ?? null,
     owner: null,
   };
+  return { thread, assets };
 }
+
+const assetOf = ({ type, seed }: ScriptFile, account: string, at: number): Asset => ({
+  id: mediaId(),
+  type: TYPES[type] ?? 'image/jpeg',
+  seed,
+  account,
+  createdAt: at,
+  endsAt: null,
+  attachmentId: null,
+  deletedAt: null,
+});
+
+/** A reel has a page of its own. */
+const attachmentOf = ({ type, title }: ScriptFile, { id }: Asset): Attachment => ({
+  type,
+  asset: id,
+  ...(title && { title }),
+  ...(type === 'ig_reel' && {
+    url: `https://www.instagram.com/reel/${Number(id).toString(36)}/`,
+  }),
+});
 
 /** Nobody writes on the full minute: every time gets some seconds of its own, order kept. */
 function timesOf(lines: readonly ScriptLine[], now: number): number[] {
@@ -178,7 +225,13 @@ export function describeWorld(sim: Sim): DemoWorld {
     threads: state.threads.filter(isOurs).map((thread) => ({
       customer: thread.customer,
       state: thread.state,
-      messages: thread.messages.map(({ mid, from, text, at }) => ({ mid, from, text, at })),
+      messages: thread.messages.map(({ mid, from, text, at, attachments = [] }) => ({
+        ...{ mid, from, text, at },
+        attachments: attachments.map(({ type, title = null, url = null }) => ({
+          ...{ type, title },
+          permalink: url,
+        })),
+      })),
       seenAt: thread.customerSeenAt,
     })),
   };

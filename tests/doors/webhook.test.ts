@@ -62,16 +62,11 @@ describe('signed JSON that holds no message: 200, kept, and it says why', () => 
       }),
     ],
     [
-      'a reaction',
-      'reaction',
+      'a comment',
+      'changes:comments',
       (text) => ({
         object: 'instagram',
-        entry: [
-          {
-            id: account,
-            messaging: [{ ...writtenTo(account, ''), message: undefined, reaction: { mid: text } }],
-          },
-        ],
+        entry: [{ id: account, changes: [{ field: 'comments', value: { id: '1', text } }] }],
       }),
     ],
   ];

@@ -30,6 +30,7 @@ test('taking a conversation puts it under Mine, for everybody to see', async ({ 
   const mia = await desk('mia@parley.test');
   const leo = await desk('leo@parley.test');
   for (const agent of [mia, leo]) await agent.getByRole('link', { name: customer.name }).click();
+  await expect(mia.getByRole('log').getByText('Hello?')).toBeVisible();
   await mia.locator('body').press('a');
   await expect(leo.getByRole('log').getByText(/Mia Lindqvist took the conversation/)).toBeVisible();
   await mia.getByRole('navigation', { name: 'Whose' }).getByText('Mine').click();

@@ -87,7 +87,7 @@ test('an account that another workspace has is released there, and connected her
   const kiln = await administrator(desk, 'Kiln');
   await connects(kiln.page, business);
   await expect(isConnected(kiln.page)).toBeVisible();
-  const { name: before } = await writesTo(business, 'Before the release');
+  await writesTo(business, 'Before the release');
   await expect(kiln.page.getByText('It arrived. This inbox receives.')).toBeVisible();
 
   const { page } = await administrator(desk, 'Fern');
@@ -114,7 +114,6 @@ test('an account that another workspace has is released there, and connected her
   await page.getByRole('link', { name: 'Go to conversations' }).click();
   await page.getByRole('link', { name: between }).click();
   await expect(page.getByRole('log').getByText('In between')).toBeVisible();
-  await expect(page.getByRole('link', { name: before })).toHaveCount(0);
 
   await connects(kiln.page, business);
   await expect(isTaken(kiln.page)).toBeVisible();

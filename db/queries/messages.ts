@@ -105,6 +105,16 @@ export async function updateMessage(
   await tx.update(messages).set(change).where(eq(messages.id, id));
 }
 
+/** Read from the past before it was told of. Tells whether it still was. */
+export async function becomesNews(tx: Transaction, id: number): Promise<boolean> {
+  const rows = await tx
+    .update(messages)
+    .set({ imported: false })
+    .where(and(eq(messages.id, id), eq(messages.imported, true)))
+    .returning({ id: messages.id });
+  return rows.length > 0;
+}
+
 /** Before a message takes the time at which it left: what was written after it, and is not out, stays below it. */
 export async function keepBelow(
   tx: Transaction,

@@ -1,6 +1,6 @@
 import 'server-only';
 import sharp from 'sharp';
-import { type FileType, fileTypeOf } from '@/lib/domain/file-type';
+import { type FileType, fileTypeOf, kindOfType } from '@/lib/domain/file-type';
 import { MOST_PICTURE_PIXELS, type PictureProblem } from '@/lib/domain/picture';
 
 /** In px, each way: sharp on a screen of double density at 128. */
@@ -11,7 +11,6 @@ export type PictureRefusal = { readonly ok: false; readonly reason: PictureProbl
 const REFUSED: Partial<Record<FileType, PictureProblem>> = {
   'image/heic': 'heic',
   'image/svg+xml': 'svg',
-  'application/octet-stream': 'not_an_image',
 };
 
 /**
@@ -21,7 +20,8 @@ const REFUSED: Partial<Record<FileType, PictureProblem>> = {
 export async function squarePicture(
   bytes: Uint8Array,
 ): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | PictureRefusal> {
-  const refused = REFUSED[fileTypeOf(bytes)];
+  const type = fileTypeOf(bytes);
+  const refused = REFUSED[type] ?? (kindOfType(type) === 'image' ? null : 'not_an_image');
   if (refused) return { ok: false, reason: refused };
 
   const size = await measured(bytes);

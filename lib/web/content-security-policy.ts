@@ -32,10 +32,10 @@ export function contentSecurityPolicy(nonce: string): string {
     `style-src ${development ? "'self' 'unsafe-inline'" : `${ours} ${TOASTER_STYLES}`}`,
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: blob: ${PICTURES.join(' ')}`,
-    // What is about to be sent, from the browser's own memory.
+    // blob: is what is about to be sent, from the browser's own memory.
     "media-src 'self' blob:",
     "font-src 'self'",
-    `connect-src 'self'${UPLOADS}${development ? ' ws:' : ''}`,
+    `connect-src 'self' blob:${UPLOADS}${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,20 +1,18 @@
 import 'server-only';
 import type { Transaction } from '@/db/client';
-import { keepsAssignee } from '@/db/queries/assignees';
 import { saveAttachments } from '@/db/queries/attachments';
 import { updateConversation } from '@/db/queries/conversations';
 import { saveMessage } from '@/db/queries/messages';
 import type { Conversation } from '@/db/schema/conversations';
 import { isStory, STORY_LASTS_MS } from '@/lib/domain/attachment';
 import {
-  arrive,
   echoStatus,
   type InboundAttachment,
   type InboundMessage,
   recall,
 } from '@/lib/domain/inbound';
-import { controlAfter } from '@/lib/domain/thread-control';
 import { changed } from '../conversations/changed';
+import { moveOn } from '../conversations/move-on';
 import type { Applied } from '../events/apply';
 
 type Arrival = {
@@ -48,15 +46,7 @@ export async function arrived(
   );
 
   if (imported) return joined(tx, conversation, inbound);
-  const change = arrive(conversation, { at, echo, blocked });
-  const reopens = conversation.status === 'resolved' && change.status === 'open';
-  const isLeft = reopens && !(await keepsAssignee(tx, conversation));
-  const version = await updateConversation(tx, conversation.id, {
-    ...change,
-    ...(isLeft && { assigneeId: null }),
-    ...controlAfter(conversation, inbound),
-  });
-  return { ...DONE, notes: [changed(conversation, version)] };
+  return moveOn(tx, conversation, { inbound, blocked });
 }
 
 const DONE: Applied = { ending: { state: 'done' } };

@@ -4,7 +4,7 @@ import { attachmentsOf } from '@/db/queries/attachments';
 import { createPerson, findPerson, type Person, updateIdentity } from '@/db/queries/contacts';
 import { lockConversationById, startConversation } from '@/db/queries/conversations';
 import { wakeWaiting } from '@/db/queries/events';
-import { findMessageByExternalId } from '@/db/queries/messages';
+import { becomesNews, findMessageByExternalId } from '@/db/queries/messages';
 import { outWithoutId } from '@/db/queries/outbox';
 import type { Identity } from '@/db/schema/contacts';
 import type { Conversation } from '@/db/schema/conversations';
@@ -17,6 +17,7 @@ import { beginsAs, type Newest } from '@/lib/domain/history';
 import type { InboundMessage } from '@/lib/domain/inbound';
 import { profileIsDue } from '@/lib/domain/profile';
 import { chooseThread } from '@/lib/domain/thread-choice';
+import { moveOn } from '../conversations/move-on';
 import type { Applied } from '../events/apply';
 import { arrived } from './arrived';
 import { echoed } from './echoed';
@@ -39,7 +40,7 @@ export async function takeIn(
     findMessageByExternalId(tx, inbox.id, inbound.externalId),
     findPerson(tx, inbox, inbound.contact),
   ]);
-  if (known) return again(tx, inbox, { known, inbound, past });
+  if (known) return again(tx, inbox, { known, inbound, now, past, met });
 
   const person = met ?? (await createPerson(tx, inbox, { externalId: inbound.contact, now }));
   const { identity, blocked } = person;
@@ -57,16 +58,25 @@ export async function takeIn(
 
 const DONE: Applied = { ending: { state: 'done' } };
 
-type Again = Omit<Arrival, 'now'> & { readonly known: Message };
+type Again = Arrival & { readonly known: Message; readonly met: Person | undefined };
 
 /** Told once more: of ours, an echo may say more; of what is gone, the log must not keep anything. */
 async function again(tx: Transaction, inbox: Inbox, told: Again): Promise<Applied> {
   const { known, inbound, past } = told;
   if (known.unsentAt) return { ...DONE, redact: 'unsent' };
   if (await hasEnded(tx, known)) return { ...DONE, redact: 'story_ended' };
-  if (!inbound.echo || past) return DONE;
+  if (past) return DONE;
+  if (!inbound.echo) return known.imported ? toldOf(tx, told) : DONE;
   const applied = await echoed(tx, known.conversationId, { id: known.id, inbound });
   return { ...applied, bells: await wake(tx, inbox, inbound) };
+}
+
+/** What was read from the past just before the provider told of it is news all the same, once. */
+async function toldOf(tx: Transaction, { known, inbound, now, met }: Again): Promise<Applied> {
+  const conversation = await lockConversationById(tx, known.conversationId);
+  if (!(await becomesNews(tx, known.id))) return DONE;
+  const applied = await moveOn(tx, conversation, { inbound, blocked: met?.blocked ?? false });
+  return { ...applied, bells: met ? await askProfile(tx, met.identity, now) : [] };
 }
 
 /** What is told again of a story that is over must not stay in the log. */

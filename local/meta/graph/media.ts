@@ -43,6 +43,8 @@ const node = (sim: Sim, { username }: Account, asset: Asset) => ({
   caption: () => asset.caption,
   media_type: () => (asset.type.startsWith('video/') ? 'VIDEO' : 'IMAGE'),
   media_url: () => assetUrl(sim, asset.id),
+  /** Of films alone. */
+  thumbnail_url: () => undefined,
   permalink: () => `https://www.instagram.com/p/${Number(asset.id).toString(36)}/`,
   timestamp: () => graphTime(asset.createdAt),
   username: () => username,

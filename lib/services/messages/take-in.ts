@@ -105,13 +105,16 @@ async function askProfile(tx: Transaction, identity: Identity, now: Date): Promi
   return [{ name: 'refresh-profile', payload: { identity: identity.id } }];
 }
 
-/** Our own message that is on its way, if this is its echo. */
-async function findTwin(tx: Transaction, { id }: Conversation, inbound: InboundMessage) {
+/** Our own message that is on its way, or was taken while the conversation was waited for, if this is its echo. */
+async function findTwin(tx: Transaction, { id, inboxId }: Conversation, inbound: InboundMessage) {
   const ours = await outWithoutId(tx, id);
   const { at, text, attachments } = inbound;
   const kinds = attachments.map(({ kind }) => kind);
   const theirs = { text: text ?? '', kinds, at, fromUs: true };
-  return ours.find((message) => provenBy(message, theirs));
+  return (
+    ours.find((message) => provenBy(message, theirs)) ??
+    findMessageByExternalId(tx, inboxId, inbound.externalId)
+  );
 }
 
 /** What waited for this message goes on: also when we knew it, since it may have looked just before we did. */

@@ -204,8 +204,10 @@ test('whoever writes after a resolve begins anew, or goes on where the inbox say
     await goToConversations(page);
     await rowOf(page, customer).click();
     await expect(page.getByRole('log').getByText(text)).toBeVisible();
+    const isSaved = page.waitForResponse((response) => response.url().endsWith('/closure'));
     await page.getByRole('button', { name: 'Resolve', exact: true }).click();
     await expect(page.getByText('All answered')).toBeVisible();
+    await isSaved;
   };
   await resolves('First');
   await resolves('Second');

@@ -1,4 +1,4 @@
-import { DECIDING_BYTES, fileTypeOf } from '@/lib/domain/file-type';
+import { DECIDING_BYTES, fileTypeOf, kindOfType } from '@/lib/domain/file-type';
 import { MOST_PICTURE_PIXELS, type PictureProblem } from '@/lib/domain/picture';
 import { type Crop, type Size, squareOf } from './crop';
 
@@ -12,7 +12,7 @@ export type Opened =
 export async function openPicture(file: File): Promise<Opened> {
   const type = fileTypeOf(new Uint8Array(await file.slice(0, DECIDING_BYTES).arrayBuffer()));
   if (type === 'image/svg+xml') return { ok: false, problem: 'svg' };
-  if (type === 'application/octet-stream') return { ok: false, problem: 'not_an_image' };
+  if (kindOfType(type) !== 'image') return { ok: false, problem: 'not_an_image' };
 
   const url = URL.createObjectURL(file);
   const image = await load(url);

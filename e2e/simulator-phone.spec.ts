@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { wav } from './support/files.ts';
 import { FERN, graph, KILN, type Simulator, test } from './support/own-simulator.ts';
 import { expect } from './support/test.ts';
 
@@ -121,4 +122,52 @@ test('whoever has blocked the business reads and writes nothing more, until they
   await page.getByRole('button', { name: 'Unblock' }).click();
   await expect(page.getByRole('textbox', { name: /^Message to/ })).toBeVisible();
   await expect(blocking).not.toBeChecked();
+});
+
+test('a story is mentioned and deleted, another answered, and the owner takes a photo back', async ({
+  page,
+  simulator,
+}) => {
+  const vera = await opened(page, simulator);
+  const more = () => page.getByRole('button', { name: 'More than words' }).click();
+  const about = () => page.getByRole('button', { name: 'React, reply or change' }).last().click();
+  await more();
+  await page.getByRole('button', { name: /^A story that mentions them/ }).click();
+  await expect(page.getByText('Mentioned in a story')).toBeVisible();
+  await about();
+  await page.getByRole('button', { name: /^Delete the story/ }).click();
+  await expect(page.getByText('No longer there')).toBeVisible();
+
+  await more();
+  await page.getByRole('button', { name: /^Answer their story/ }).click();
+  await expect(page.getByText('Replying to: a story')).toBeVisible();
+  await says(page, 'Love this');
+  await expect(page.getByText('To a story')).toBeVisible();
+
+  await simulator.control('POST', '/business/messages', { to: vera, text: 'Which size?' });
+  await page.getByRole('button', { name: 'Business' }).click();
+  await more();
+  await page.getByRole('button', { name: 'Photo', exact: true }).click();
+  const photo = page.getByRole('log').getByRole('img', { name: 'Picture' });
+  await expect(photo.last()).toBeVisible();
+  await about();
+  await page.getByRole('button', { name: /^Unsend/ }).click();
+  await expect(page.getByText(/You unsent a message/)).toBeVisible();
+});
+
+test('a voice is recorded and sent, and a file of one’s own', async ({ page, simulator }) => {
+  await opened(page, simulator);
+  const more = () => page.getByRole('button', { name: 'More than words' }).click();
+  await page.context().grantPermissions(['microphone']);
+  const sounds = page.getByRole('log').locator('audio');
+  await more();
+  await page.getByRole('button', { name: /^Record your voice/ }).click();
+  await page.getByRole('button', { name: 'Send it' }).click();
+  await expect(sounds).toHaveCount(1);
+
+  await more();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Choose a file/ }).click();
+  await (await choosing).setFiles(wav());
+  await expect(sounds).toHaveCount(2);
 });

@@ -46,7 +46,20 @@ export function stories(sim: Sim): Hono {
     if (!asset) return c.json({ error: 'There is no such file.' }, 404);
     asset.deletedAt = sim.now();
     await sim.store.save();
+    for (const customer of shownTo(sim, asset.id)) sim.feed.publish({ type: 'thread', customer });
     return c.body(null, 204);
   });
   return app;
 }
+
+/** Whose threads have it on a message, or as a story that is answered. */
+const shownTo = (sim: Sim, id: string): string[] =>
+  sim.store.state.threads
+    .filter(({ messages }) =>
+      messages.some(
+        ({ attachments = [], replyTo }) =>
+          attachments.some(({ asset }) => asset === id) ||
+          (replyTo !== undefined && 'story' in replyTo && replyTo.story === id),
+      ),
+    )
+    .map(({ customer }) => customer);

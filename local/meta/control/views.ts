@@ -89,7 +89,8 @@ function messageView(sim: Sim, message: Message) {
     ...(attachments && {
       attachments: attachments.map((each) => {
         const file = each.asset ? sim.assets.find(each.asset) : undefined;
-        return { ...each, ...(file && { src: path(file.id), mime: file.type }) };
+        const gone = file?.deletedAt ? { gone: true } : {};
+        return { ...each, ...(file && { src: path(file.id), mime: file.type, ...gone }) };
       }),
     }),
     ...(replyTo && 'story' in replyTo && { storySrc: path(replyTo.story) }),

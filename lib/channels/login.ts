@@ -1,3 +1,4 @@
+import 'server-only';
 import type { ConnectFailure } from '@/lib/domain/connect-failure';
 import type { GraphVerdict } from '@/lib/domain/graph-error';
 import type { Settings } from '@/lib/domain/setting';

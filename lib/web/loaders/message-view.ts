@@ -37,7 +37,7 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
     private: row.private,
     text: row.content,
     kinds: row.kinds,
-    attachments: (attachments.get(row.id) ?? []).map(attachmentView),
+    attachments: (attachments.get(row.id) ?? []).map((each) => attachmentView(each, row)),
     replyTo: row.replyToExternalId ? (quotes.get(row.replyToExternalId) ?? UNKNOWN) : null,
     context: row.context,
     quickReplies: row.quickReplies ?? [],
@@ -58,12 +58,16 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
 export const attachmentPath = (id: number, part?: 'poster'): string =>
   `/api/attachments/${id}${part ? `/${part}` : ''}`;
 
-function attachmentView(row: AttachmentRow): Attachment {
+/** Where something is that the provider has not taken yet, nobody can be asked. */
+const canBeHad = ({ url, uploadKey }: AttachmentRow, { externalId }: Row): boolean =>
+  url !== null || uploadKey !== null || externalId !== null;
+
+function attachmentView(row: AttachmentRow, message: Row): Attachment {
   const gone = row.goneAt !== null;
   return {
     id: row.id,
     kind: row.kind,
-    src: !gone && hasBytes(row) ? attachmentPath(row.id) : null,
+    src: !gone && hasBytes(row) && canBeHad(row, message) ? attachmentPath(row.id) : null,
     poster: !gone && row.previewUrl ? attachmentPath(row.id, 'poster') : null,
     permalink: row.permalink,
     title: row.title,

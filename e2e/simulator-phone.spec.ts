@@ -32,6 +32,8 @@ test('one phone is several customers, and each is another before another busines
   await page.getByRole('button', { name: 'Back to the list' }).click();
   await expect(page.getByText(`Somebody who writes to ${FERN}.`, { exact: true })).toBeVisible();
   await page.getByRole('combobox', { name: 'Business' }).selectOption(KILN);
+  // Mira writes to both; Aiko to this one alone.
+  await expect(page.getByRole('link', { name: /^Aiko Tanabe/ })).toBeVisible();
   await page.getByRole('link', { name: /^Mira Holm/ }).click();
   await expect(page.getByText('You are Mira Holm')).toBeVisible();
   await says(page, 'And the speckled one?');

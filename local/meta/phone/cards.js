@@ -17,7 +17,8 @@ const WORDS = {
 
 /** What hangs on a message, as a picture, a player or a card; `chip` makes what can be pressed. */
 export function attachmentCard(attachment, chip) {
-  const { type, src, mime = '', title, payload } = attachment;
+  const { type, src, mime = '', title, payload, gone } = attachment;
+  if (gone) return noLonger();
   if (type === 'like_heart') return el('p', { class: 'heart', text: '❤️' });
   if (type === 'template') return template(payload, chip);
   if (!src) return el('p', { class: 'bubble unsent', text: WORDS[type] ?? `A ${type}` });
@@ -29,11 +30,11 @@ export function attachmentCard(attachment, chip) {
   return el('a', { class: 'document', href: src, target: '_blank', text: 'Document · PDF' });
 }
 
+const noLonger = () => el('p', { class: 'bubble unsent', text: 'No longer there' });
+
 function picture(src, kind) {
   const image = el('img', { class: kind, src, alt: 'Picture', loading: 'lazy' });
-  image.addEventListener('error', () =>
-    image.replaceWith(el('p', { class: 'bubble unsent', text: 'No longer there' })),
-  );
+  image.addEventListener('error', () => image.replaceWith(noLonger()));
   return image;
 }
 

@@ -90,8 +90,18 @@ type Kept = {
   readonly kind: AttachmentKind;
   readonly url: string | null;
   readonly permalink: string | null;
+  readonly uploadKey: string | null;
 };
 
-/** Whether there is something to fetch. Of some posts only the page in the provider's app is known. */
-export const hasBytes = ({ kind, url, permalink }: Kept): boolean =>
-  !BARE.includes(kind) && !(url === null && permalink !== null);
+/**
+ * Whether there is something to fetch. Of some posts only the page in the provider's app is known, and of what the
+ * provider has not taken yet nobody can be asked where it is.
+ */
+export function hasBytes(
+  { kind, url, permalink, uploadKey }: Kept,
+  { externalId }: { readonly externalId: string | null },
+): boolean {
+  if (BARE.includes(kind)) return false;
+  if (url !== null || uploadKey !== null) return true;
+  return permalink === null && externalId !== null;
+}

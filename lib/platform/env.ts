@@ -54,6 +54,9 @@ const schema = z.object({
   INSTAGRAM_GRAPH_URL: origin
     .default('https://graph.instagram.com')
     .describe('like https://graph.instagram.com'),
+  FACEBOOK_WWW_URL: origin
+    .default('https://www.facebook.com')
+    .describe('like https://www.facebook.com'),
   FACEBOOK_GRAPH_URL: origin
     .default('https://graph.facebook.com')
     .describe('like https://graph.facebook.com'),

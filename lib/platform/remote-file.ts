@@ -12,6 +12,7 @@ const NAMED = new Set(
     env.INSTAGRAM_WWW_URL,
     env.INSTAGRAM_API_URL,
     env.INSTAGRAM_GRAPH_URL,
+    env.FACEBOOK_WWW_URL,
     env.FACEBOOK_GRAPH_URL,
   ].map((url) => new URL(url).origin),
 );

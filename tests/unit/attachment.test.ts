@@ -60,5 +60,14 @@ test.for([
   ['unsupported', 'https://cdn', null, false],
   ['template', null, null, false],
 ] as const)('%s at %s with the page %s has bytes: %s', ([kind, url, permalink, has]) => {
-  expect(hasBytes({ kind, url, permalink })).toBe(has);
+  const row = { kind, url, permalink, uploadKey: null };
+  expect(hasBytes(row, { externalId: 'mid' })).toBe(has);
+});
+
+test('what the provider has not taken yet has only the bytes that we keep', () => {
+  const post = { kind: 'post', url: null, permalink: null, uploadKey: null } as const;
+  expect(hasBytes(post, { externalId: null })).toBe(false);
+  expect(hasBytes(post, { externalId: 'mid' })).toBe(true);
+  const photo = { ...post, kind: 'image', uploadKey: 'files/a.jpg' } as const;
+  expect(hasBytes(photo, { externalId: null })).toBe(true);
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Attachment } from '@/db/schema/attachments';
+import type { Message } from '@/db/schema/messages';
 import type { FILE_TYPES } from '@/lib/contracts/api/message-parts';
 import type { ApiMessage } from '@/lib/contracts/api/messages';
 import { type AttachmentKind, hasBytes } from '@/lib/domain/attachment';
@@ -31,8 +32,12 @@ const TYPES = {
   unsupported: 'unsupported',
 } as const satisfies Record<AttachmentKind, FileType>;
 
-export function apiAttachment(row: Attachment, now: Date): ApiMessage['attachments'][number] {
-  const url = ourAttachmentUrl(row, now);
+export function apiAttachment(
+  row: Attachment,
+  message: Pick<Message, 'externalId'>,
+  now: Date,
+): ApiMessage['attachments'][number] {
+  const url = ourAttachmentUrl(row, message, now);
   const isPicture = TYPES[row.kind] === 'image';
   return {
     id: row.id,
@@ -55,8 +60,12 @@ export function apiAttachment(row: Attachment, now: Date): ApiMessage['attachmen
 const HOUR_MS = 3_600_000;
 
 /** Where its bytes are to be had for an hour or two, without signing in; null when there are none. */
-export function ourAttachmentUrl(row: Attachment, now: Date): string | null {
-  if (row.goneAt || !hasBytes(row)) return null;
+export function ourAttachmentUrl(
+  row: Attachment,
+  message: Pick<Message, 'externalId'>,
+  now: Date,
+): string | null {
+  if (row.goneAt || !hasBytes(row, message)) return null;
   const until = new Date((Math.floor(now.getTime() / HOUR_MS) + 2) * HOUR_MS);
   const signature = sign('attachment', { attachment: row.id }, until);
   return `${env.APP_URL}${attachmentPath(row.id)}?${new URLSearchParams({ signature })}`;

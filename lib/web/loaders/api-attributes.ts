@@ -25,7 +25,7 @@ export const apiAttributes = (row: Row, around: Surroundings): Attributes => ({
   ...(row.unsentAt && { deleted: true }),
   ...(row.edits > 0 && { edited: true }),
   ...quoteOf(row, around),
-  ...storyOf(around),
+  ...storyOf(row, around),
   ...contextOf(row),
   ...(around.reactions.length > 0 && {
     reactions: around.reactions.flatMap(({ by, emoji }) => (emoji ? [{ by, emoji }] : [])),
@@ -54,12 +54,12 @@ const IMAGE_TYPES: Partial<Record<AttachmentKind, NonNullable<Attributes['image_
 };
 
 /** Of a story that is over nothing is told but that there was one. */
-function storyOf({ attachments, contact, now }: Surroundings): Attributes {
+function storyOf(row: Row, { attachments, contact, now }: Surroundings): Attributes {
   const found = attachments.find(({ kind }) => IMAGE_TYPES[kind] !== undefined);
   const imageType = found && IMAGE_TYPES[found.kind];
   if (!found || !imageType) return {};
   if (found.goneAt || imageType === 'ig_post') return { image_type: imageType };
-  const url = ourAttachmentUrl(found, now);
+  const url = ourAttachmentUrl(found, row, now);
   return {
     image_type: imageType,
     ...(found.externalId && { story_id: found.externalId }),

@@ -1,9 +1,6 @@
 import 'server-only';
 import { peopleBehind } from '@/db/queries/assignees';
-import { attachmentsOf } from '@/db/queries/attachments';
 import type { ConversationRecord } from '@/db/queries/conversation-records';
-import { quotedMessages } from '@/db/queries/quotes';
-import { reactionsOf } from '@/db/queries/reactions';
 import type { Message as Row } from '@/db/schema/messages';
 import type { ApiMessage } from '@/lib/contracts/api/messages';
 import type { DeliveryStatus } from '@/lib/domain/delivery';
@@ -11,6 +8,7 @@ import type { MemberContext } from '@/lib/services/context';
 import { apiAttachment } from './api-attachment-view';
 import { apiAttributes, type Surroundings } from './api-attributes';
 import { apiAgent, apiContact } from './api-people';
+import { messageParts } from './message-parts';
 
 type Reader = Pick<MemberContext, 'db' | 'scope' | 'now'>;
 type People = Awaited<ReturnType<typeof peopleBehind>>;
@@ -32,27 +30,18 @@ const STATUSES = {
 /** Messages in the shape of the public API, each with the conversation that it is part of. */
 export async function apiMessages({ db, scope, now }: Reader, told: readonly Told[]) {
   const rows = told.map(({ row }) => row);
-  const ids = rows.map(({ id }) => id);
-  const carriers = rows.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id);
-  const [people, quotes, carried, reacted] = await Promise.all([
-    peopleBehind(
-      db,
-      scope,
-      rows.flatMap(({ memberId }) => memberId ?? []),
-    ),
-    quotedMessages(db, rows),
-    attachmentsOf(db, carriers),
-    reactionsOf(db, ids),
+  const members = rows.flatMap(({ memberId }) => memberId ?? []);
+  const [people, parts] = await Promise.all([
+    peopleBehind(db, scope, members),
+    messageParts({ db }, rows),
   ]);
-  const attachments = Map.groupBy(carried, ({ messageId }) => messageId);
-  const reactions = Map.groupBy(reacted, ({ messageId }) => messageId);
   return told.map((each) =>
     apiMessage(each, {
       people,
       now,
-      quotes,
-      attachments: attachments.get(each.row.id) ?? [],
-      reactions: reactions.get(each.row.id) ?? [],
+      quotes: parts.quotes,
+      attachments: parts.attachmentsOf(each.row),
+      reactions: parts.reactionsOf(each.row),
     }),
   );
 }
@@ -75,7 +64,7 @@ function apiMessage({ record, row }: Told, known: Known): ApiMessage {
     content_attributes: apiAttributes(row, { ...known, contact: record.identity }),
     created_at: unixSeconds(row.at),
     sender: senderOf({ record, row }, people),
-    attachments: attachments.map((each) => apiAttachment(each, now)),
+    attachments: attachments.map((each) => apiAttachment(each, row, now)),
   };
 }
 

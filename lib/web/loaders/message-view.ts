@@ -1,8 +1,5 @@
 import 'server-only';
 import { namesOf } from '@/db/queries/assignees';
-import { attachmentsOf } from '@/db/queries/attachments';
-import { quotedMessages } from '@/db/queries/quotes';
-import { reactionsOf } from '@/db/queries/reactions';
 import type { Attachment as AttachmentRow } from '@/db/schema/attachments';
 import type { Message as Row } from '@/db/schema/messages';
 import type { Reaction as ReactionRow } from '@/db/schema/reactions';
@@ -10,25 +7,17 @@ import type { Attachment, Message, Quote, Reaction } from '@/lib/contracts/messa
 import { hasBytes } from '@/lib/domain/attachment';
 import { INSTAGRAM_APP_ID, PAGE_INBOX_APP_IDS } from '@/lib/domain/thread-control';
 import type { MemberContext } from '@/lib/services/context';
+import { messageParts } from './message-parts';
 
 type Reader = Pick<MemberContext, 'db' | 'scope'>;
 
 /** Rows of one account's messages as the desk shows them. */
 export async function messageView({ db, scope }: Reader, rows: readonly Row[]): Promise<Message[]> {
-  const ids = rows.map(({ id }) => id);
-  const carriers = rows.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id);
-  const [names, quotes, carried, reacted] = await Promise.all([
-    namesOf(
-      db,
-      scope,
-      rows.flatMap(({ memberId }) => memberId ?? []),
-    ),
-    quotedMessages(db, rows),
-    attachmentsOf(db, carriers),
-    reactionsOf(db, ids),
+  const members = rows.flatMap(({ memberId }) => memberId ?? []);
+  const [names, parts] = await Promise.all([
+    namesOf(db, scope, members),
+    messageParts({ db }, rows),
   ]);
-  const attachments = Map.groupBy(carried, ({ messageId }) => messageId);
-  const reactions = Map.groupBy(reacted, ({ messageId }) => messageId);
   return rows.map((row) => ({
     id: row.id,
     clientId: row.clientId,
@@ -37,11 +26,11 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
     private: row.private,
     text: row.content,
     kinds: row.kinds,
-    attachments: (attachments.get(row.id) ?? []).map((each) => attachmentView(each, row)),
-    replyTo: row.replyToExternalId ? (quotes.get(row.replyToExternalId) ?? UNKNOWN) : null,
+    attachments: parts.attachmentsOf(row).map((each) => attachmentView(each, row)),
+    replyTo: row.replyToExternalId ? (parts.quotes.get(row.replyToExternalId) ?? UNKNOWN) : null,
     context: row.context,
     quickReplies: row.quickReplies ?? [],
-    reactions: (reactions.get(row.id) ?? []).flatMap(reactionView),
+    reactions: parts.reactionsOf(row).flatMap(reactionView),
     edits: row.edits,
     editedAt: row.editedAt?.toISOString() ?? null,
     unsentAt: row.unsentAt?.toISOString() ?? null,
@@ -58,16 +47,12 @@ export async function messageView({ db, scope }: Reader, rows: readonly Row[]): 
 export const attachmentPath = (id: number, part?: 'poster'): string =>
   `/api/attachments/${id}${part ? `/${part}` : ''}`;
 
-/** Where something is that the provider has not taken yet, nobody can be asked. */
-const canBeHad = ({ url, uploadKey }: AttachmentRow, { externalId }: Row): boolean =>
-  url !== null || uploadKey !== null || externalId !== null;
-
 function attachmentView(row: AttachmentRow, message: Row): Attachment {
   const gone = row.goneAt !== null;
   return {
     id: row.id,
     kind: row.kind,
-    src: !gone && hasBytes(row) && canBeHad(row, message) ? attachmentPath(row.id) : null,
+    src: !gone && hasBytes(row, message) ? attachmentPath(row.id) : null,
     poster: !gone && row.previewUrl ? attachmentPath(row.id, 'poster') : null,
     permalink: row.permalink,
     title: row.title,
